@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import type { CertificatePolicy, Endpoint, Login } from '../../shared/model.ts'
+
+/** An answer from a server. `text` is at most 64 KiB. */
+export type HttpAnswer = { status: number; contentType: string; text: string }
+export type HttpRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  headers?: Record<string, string>
+  body?: string
+  certificates: CertificatePolicy
+}
+
+/** What a provider may use of the outside world, so that tests can replace it. */
+export type Ports = {
+  /**
+   * One request, sent once and never repeated; no redirects followed; at most 15 s and 64 KiB.
+   * Throws AppError `name-not-found`, `unreachable`, `tls`, `timeout`, `malformed` (too large, cut off) or `aborted`.
+   */
+  http(request: HttpRequest): Promise<HttpAnswer>
+  /** Uniformly random text of `length` characters from `alphabet`, from the system's secure source. */
+  randomText(length: number, alphabet: string): string
+}
+
+/** Where the server is: what the doctor looks at before it asks for a profile. */
+export type ServerPlan = { domain: string; web: URL | null; imap: Endpoint; smtp: Endpoint; certificates: CertificatePolicy }
+
+export type Provider<Settings extends z.ZodType = z.ZodType> = {
+  id: string
+  /** As operators call it: "Chatmail relay". */
+  title: string
+  /** One sentence that helps an operator recognise his server. */
+  description: string
+  /** False only for practice: nothing it makes exists. */
+  real: boolean
+  /**
+   * The form is drawn from this schema: `.meta({ title, description, examples, secret, advanced })` per field.
+   * Secret fields are kept in the vault.
+   */
+  settings: Settings
+  plan(settings: z.output<Settings>): ServerPlan
+  /** A login this desk makes up itself, known before anything leaves the laptop; absent where the server invents it. */
+  invent?(settings: z.output<Settings>, ports: Ports): Login
+  /**
+   * Asks the server for a profile; `invented` is what `invent` gave. Sent at most once: never retried.
+   * The profile counts as existing only after the proof login. Throws AppError.
+   */
+  create?(settings: z.output<Settings>, invented: Login | undefined, ports: Ports): Promise<Login>
+}
+export const defineProvider = <S extends z.ZodType>(provider: Provider<S>): Provider<S> => provider

@@ -1,0 +1,86 @@
+/**
+ * Everything a screen may ask of the core, and everything the core tells a screen.
+ * One line per command: who may call it, what goes in, what comes out.
+ */
+import { z } from 'zod'
+import {
+  DeskState,
+  DoctorLine,
+  Language,
+  Overview,
+  PhoneKind,
+  Problem,
+  ProviderInfo,
+  Settings,
+  Visit,
+} from './model.ts'
+
+/** `display` may look, `kiosk` serves guests, `admin` is an operator who gave the PIN. Each may do what the former may. */
+export const accessLevels = ['display', 'kiosk', 'admin'] as const
+export type Access = (typeof accessLevels)[number]
+
+const Nothing = z.null()
+const DisplayState = z.object({ event: z.string(), peopleIn: z.int() })
+const Pin = z.string().regex(/^\d{4,12}$/)
+const ServerChoice = z.strictObject({ provider: z.string(), settings: z.record(z.string(), z.unknown()) })
+
+const command = <I extends z.ZodType, O extends z.ZodType>(access: Access, input: I, output: O) => ({
+  access,
+  input,
+  output,
+})
+
+export const commands = {
+  'display.state': command('display', Nothing, DisplayState),
+  'log.report': command('display', z.strictObject({ message: z.string().max(500), stack: z.string().max(4000) }), Nothing),
+
+  'desk.state': command('kiosk', Nothing, DeskState),
+  'visit.current': command('kiosk', Nothing, Visit.nullable()),
+  'visit.start': command('kiosk', z.strictObject({ language: Language, phone: PhoneKind }), Visit),
+  'visit.change': command(
+    'kiosk',
+    z.strictObject({ language: Language.optional(), phone: PhoneKind.optional() }),
+    Visit.nullable(),
+  ),
+  'visit.extend': command('kiosk', Nothing, Visit.nullable()),
+  'visit.arrived': command('kiosk', Nothing, Visit.nullable()),
+  'visit.end': command('kiosk', Nothing, Nothing),
+  'help.ask': command('kiosk', Nothing, Nothing),
+  'help.done': command('kiosk', Nothing, Nothing),
+
+  'providers.list': command('kiosk', Nothing, z.array(ProviderInfo)),
+  'setup.finish': command('kiosk', z.strictObject({ server: ServerChoice, pin: Pin }), Nothing),
+  'admin.unlock': command('kiosk', z.strictObject({ pin: z.string().max(40) }), Nothing),
+  'admin.lock': command('kiosk', Nothing, Nothing),
+  'admin.state': command('kiosk', Nothing, z.object({ unlocked: z.boolean() })),
+
+  'overview.read': command('admin', Nothing, Overview),
+  'problems.list': command('admin', Nothing, z.array(Problem)),
+  'settings.read': command('admin', Nothing, z.object({ settings: Settings, secretsSet: z.array(z.string()) })),
+  'settings.save': command('admin', z.strictObject({ settings: Settings }), Nothing),
+  'doctor.run': command('admin', z.strictObject({ server: ServerChoice.optional() }), z.array(DoctorLine)),
+  'admin.pin': command('admin', z.strictObject({ pin: Pin }), Nothing),
+  'desk.quit': command('admin', Nothing, Nothing),
+}
+
+const event = <P extends z.ZodType>(access: Access, payload: P) => ({ access, payload })
+
+export const events = {
+  'display.changed': event('display', DisplayState),
+  'visit.changed': event('kiosk', Visit.nullable()),
+  'desk.changed': event('kiosk', DeskState),
+  'doctor.line': event('admin', DoctorLine),
+  'overview.changed': event('admin', Nothing),
+}
+
+export type CommandName = keyof typeof commands
+export type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>
+export type Output<N extends CommandName> = z.output<(typeof commands)[N]['output']>
+export type EventName = keyof typeof events
+export type Payload<E extends EventName> = z.output<(typeof events)[E]['payload']>
+
+/** What a transport carries: a name and JSON there, an Outcome back, and a stream of events. */
+export type Transport = {
+  call(name: string, input: unknown): Promise<unknown>
+  subscribe(listener: (name: string, payload: unknown) => void): () => void
+}
