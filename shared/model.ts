@@ -34,16 +34,7 @@ export type Login = z.infer<typeof Login>
 
 // ---- the life of a profile ----------------------------------------------------------------------------------------
 
-export const ProfileState = z.enum([
-  'asked',
-  'created',
-  'proved',
-  'shown',
-  'connected',
-  'expired',
-  'revoked',
-  'failed',
-])
+export const ProfileState = z.enum(['asked', 'created', 'proved', 'shown', 'connected', 'expired', 'revoked', 'failed'])
 export type ProfileState = z.infer<typeof ProfileState>
 
 /** How the desk learns that the phone is in: by itself, or because somebody presses a button. */
@@ -156,6 +147,8 @@ export const FormField = z.object({
   example: z.string().optional(),
   required: z.boolean(),
   choices: z.array(z.string()).optional(),
+  /** More than one line may be typed. */
+  multiline: z.boolean().optional(),
   standard: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Not asked at first start; folded away under "More" on the settings screen. */
   advanced: z.boolean(),

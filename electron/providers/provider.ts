@@ -20,10 +20,18 @@ export type Ports = {
   http(request: HttpRequest): Promise<HttpAnswer>
   /** Uniformly random text of `length` characters from `alphabet`, from the system's secure source. */
   randomText(length: number, alphabet: string): string
+  /** Whether this desk ever gave out a profile with this address. */
+  taken(address: string): boolean
 }
 
 /** Where the server is: what the doctor looks at before it asks for a profile. */
-export type ServerPlan = { domain: string; web: URL | null; imap: Endpoint; smtp: Endpoint; certificates: CertificatePolicy }
+export type ServerPlan = {
+  domain: string
+  web: URL | null
+  imap: Endpoint
+  smtp: Endpoint
+  certificates: CertificatePolicy
+}
 
 export type Provider<Settings extends z.ZodType = z.ZodType> = {
   id: string
@@ -34,13 +42,17 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = {
   /** False only for practice: nothing it makes exists. */
   real: boolean
   /**
-   * The form is drawn from this schema: `.meta({ title, description, examples, secret, advanced })` per field.
+   * The form is drawn from this schema: `.meta({ title, description, example, secret, multiline, advanced })` per
+   * field, last in its chain. `example` and not `examples`: zod leaves out the latter where a field is transformed.
    * Secret fields are kept in the vault.
    */
   settings: Settings
   plan(settings: z.output<Settings>): ServerPlan
-  /** A login this desk makes up itself, known before anything leaves the laptop; absent where the server invents it. */
-  invent?(settings: z.output<Settings>, ports: Ports): Login
+  /**
+   * A login this desk makes up itself, known before anything leaves the laptop; absent or undefined where the server
+   * invents it. Throws AppError `quota` when there is nothing left to give out.
+   */
+  invent?(settings: z.output<Settings>, ports: Ports): Login | undefined
   /**
    * Asks the server for a profile; `invented` is what `invent` gave. Sent at most once: never retried.
    * The profile counts as existing only after the proof login. Throws AppError.

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { parseDclogin } from '../../shared/dclogin.ts'
+import { AppError } from '../../shared/errors.ts'
+import { CertificatePolicy, type Login } from '../../shared/model.ts'
+import { inventAddress, inventPassword } from './credentials.ts'
+import { addressDomain, Domain, EndpointText, isIpv4 } from './fields.ts'
+import { defineProvider, type HttpAnswer, type ServerPlan } from './provider.ts'
+
+const settings = z.strictObject({
+  domain: Domain.meta({
+    title: 'Relay',
+    description: 'The name of a chatmail relay, public or your own.',
+    example: 'nine.testrun.org',
+  }),
+  token: z.string().trim().min(1).optional().meta({
+    title: 'Registration token',
+    description: 'Only for relays that let in nobody without one.',
+    secret: true,
+    advanced: true,
+  }),
+  create: z.enum(['server', 'desk']).default('server').meta({
+    title: 'Who invents names',
+    description: 'server: the relay does. desk: this desk does, for relays whose web pages cannot be reached.',
+    advanced: true,
+  }),
+  certificates: CertificatePolicy.optional().meta({
+    title: 'Certificate',
+    description: 'any: phones also trust a certificate that nobody vouches for. Leave it empty unless you must.',
+    advanced: true,
+  }),
+  imap: EndpointText.optional().meta({
+    title: 'Receiving mail (IMAP)',
+    description: 'Only where the relay does not use the standard port 993.',
+    example: 'nine.testrun.org:993:ssl',
+    advanced: true,
+  }),
+  smtp: EndpointText.optional().meta({
+    title: 'Sending mail (SMTP)',
+    description: 'Only where the relay does not use the standard port 465.',
+    example: 'nine.testrun.org:465:ssl',
+    advanced: true,
+  }),
+  web: z
+    .string()
+    .trim()
+    .regex(/^https:\/\/[^\s/?#@]+\/?$/i, 'write it like https://relay.example.org:8443')
+    .refine(text => URL.canParse(text), 'write it like https://relay.example.org:8443')
+    .optional()
+    .meta({
+      title: 'Web address',
+      description: 'Only where the relay does not answer at https:// and its name.',
+      example: 'https://relay.example.org:8443',
+      advanced: true,
+    }),
+})
+type Settings = z.output<typeof settings>
+
+/** Such relays have a self-signed certificate (relay, cmdeploy `tls_cert_mode`). */
+const isSelfSigned = (domain: string) => domain.startsWith('_') || isIpv4(domain)
+
+const plan = ({ domain, web, imap, smtp, certificates }: Settings) => ({
+  domain,
+  web: new URL(web ?? `https://${domain}`),
+  imap: imap ?? { host: domain, port: 993, security: 'ssl' as const },
+  smtp: smtp ?? { host: domain, port: 465, security: 'ssl' as const },
+  certificates: certificates ?? (isSelfSigned(domain) ? 'any' : 'strict'),
+})
+
+/** What relays answer to POST /new. Lengths are generous limits of what a login can be (RFC 5321, 4.5.3.1). */
+const NewAccount = z.object({
+  email: z
+    .string()
+    .max(320)
+    .regex(/^[^@\s\p{C}]+@[^@\s\p{C}]+$/u)
+    .toLowerCase(),
+  password: z
+    .string()
+    .min(1)
+    .max(512)
+    .regex(/^[^\p{C}]+$/u),
+  dclogin_url: z.string().max(4096).optional(),
+})
+
+function refusal(answer: HttpAnswer, server: string, selfSigned: boolean): AppError {
+  const { status } = answer
+  const answered = `${server} answered ${status}`
+  // nginx of a self-signed relay counts requests per visitor and then answers 503 with a page; others never do.
+  const counted = status === 503 && selfSigned && /<html/i.test(answer.text)
+  if (status === 429 || counted)
+    return new AppError('rate-limited', `${answered}: too many profiles in too short a time`)
+  if (status >= 500) return new AppError('server-error', `${answered}: the relay has trouble of its own`)
+  if (status === 401 || status === 403) return new AppError('closed', `${answered}: it does not let new people in`)
+  return new AppError('malformed', `${answered} where a chatmail relay makes a profile: is this a chatmail relay?`)
+}
+
+/** Never quotes the answer: it may hold a password, or a web page. */
+function readAccount(answer: HttpAnswer, server: string): z.output<typeof NewAccount> {
+  const malformed = (what: string, cause?: unknown) =>
+    new AppError('malformed', `${server} answered ${what} instead of a profile`, { cause })
+  if (/^\s*</.test(answer.text)) throw malformed('with a web page')
+  let json: unknown
+  try {
+    json = JSON.parse(answer.text)
+  } catch {
+    throw malformed('with something that is not JSON')
+  }
+  const account = NewAccount.safeParse(json)
+  if (!account.success) throw malformed(`with a wrong ${account.error.issues[0]?.path.join('.') || 'kind of JSON'}`)
+  return account.data
+}
+
+/**
+ * Invite-only relays want the token in front of the password. They put the query of /new there themselves, as it came,
+ * still percent-encoded (relay, branch invite-only, newemail.py); other relays ignore it and take longer passwords.
+ */
+function withToken(password: string, token: string | undefined): string {
+  if (!token) return password
+  const sent = [encodeURIComponent(token), token].find(prefix => password.startsWith(prefix)) ?? ''
+  return token + password.slice(sent.length)
+}
+
+async function askRelay(chosen: Settings, http: (url: string) => Promise<HttpAnswer>): Promise<Login> {
+  const { domain, token } = chosen
+  const { web, imap, smtp, certificates }: ServerPlan & { web: URL } = plan(chosen)
+  const url = new URL('/new', web)
+  if (token) url.search = encodeURIComponent(token)
+  const answer = await http(url.href)
+  if (answer.status !== 200) throw refusal(answer, web.host, isSelfSigned(domain))
+
+  const { email: address, password, dclogin_url: code } = readAccount(answer, web.host)
+  if (!address.endsWith(`@${addressDomain(domain)}`))
+    throw new AppError('malformed', `${web.host} answered with an address of another domain than ${domain}`)
+  const told = code === undefined ? undefined : parseDclogin(code)
+  if (told && (told.address !== address || told.password !== password))
+    throw new AppError('malformed', `${web.host} answered with two different profiles at once`)
+  return {
+    address,
+    password: withToken(password, token),
+    imap: chosen.imap ?? told?.imap ?? imap,
+    smtp: chosen.smtp ?? told?.smtp ?? smtp,
+    // Never the relay's own word: whether any certificate will do is for the operator and the kind of name to say.
+    certificates,
+  }
+}
+
+/**
+ * A chatmail relay. POST /new only invents a name and a password; the mailbox comes into being at the first login, and
+ * a refused first login is how a relay says "closed" (relay 1.12.0, newemail.py and doveauth.py).
+ */
+export const chatmail = defineProvider({
+  id: 'chatmail',
+  title: 'Chatmail relay',
+  description: 'A server made for Delta Chat. Public relays need nothing but their name.',
+  real: true,
+  settings,
+  plan,
+  invent(chosen, ports): Login | undefined {
+    if (chosen.create === 'server') return undefined
+    const { domain, imap, smtp, certificates } = plan(chosen)
+    return {
+      address: inventAddress(ports, addressDomain(domain)),
+      password: withToken(inventPassword(ports), chosen.token),
+      imap,
+      smtp,
+      certificates,
+    }
+  },
+  async create(chosen, invented, ports): Promise<Login> {
+    if (invented) return invented
+    return askRelay(chosen, url => ports.http({ method: 'POST', url, certificates: plan(chosen).certificates }))
+  },
+})

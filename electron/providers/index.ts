@@ -1,0 +1,20 @@
+import { AppError } from '../../shared/errors.ts'
+import { chatmail } from './chatmail.ts'
+import { imap } from './imap.ts'
+import { practice } from './practice.ts'
+import type { Provider } from './provider.ts'
+
+/** In the order in which screens offer them. A new provider is a file and a line here. */
+export const providers: readonly Provider[] = [chatmail, imap, practice]
+
+/** Throws AppError `invalid-input` where there is no such provider. */
+export function findProvider(id: string): Provider {
+  const provider = providers.find(provider => provider.id === id)
+  if (!provider) {
+    const known = providers.map(({ id }) => id).join(', ')
+    throw new AppError('invalid-input', `there is no kind of server "${id.slice(0, 40)}", only ${known}`, {
+      field: 'provider',
+    })
+  }
+  return provider
+}
