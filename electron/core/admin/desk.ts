@@ -1,0 +1,76 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { DeskState, Overview, Person } from '../../../shared/model.ts'
+import { findProvider } from '../../providers/index.ts'
+import type { Profile } from '../onboarding/profile.ts'
+import type { Stock } from '../onboarding/stock.ts'
+import type { SettingsFile } from '../settings.ts'
+import type { Profiles } from '../store/profiles.ts'
+import type { Problems } from './problems.ts'
+
+const PEOPLE_LISTED = 100
+
+type Parts = {
+  settings: SettingsFile
+  profiles: Profiles
+  stock: Stock
+  problems: Problems
+  now(): number
+  isSetUp(): boolean
+}
+
+/** What the screens want to know about the desk as a whole. */
+export function createDesk({ settings, profiles, stock, problems, now, isSetUp }: Parts) {
+  let helpWantedSince: number | null = null
+  const practice = () => !findProvider(settings.current().server.provider).real
+
+  return {
+    state(): DeskState {
+      const { event, table } = settings.current()
+      return {
+        setUp: isSetUp(),
+        practice: practice(),
+        event: event.name,
+        languages: event.languages,
+        idleSeconds: table.idleAfterSeconds,
+        helpWanted: helpWantedSince !== null,
+      }
+    },
+    displayState: () => ({ event: settings.current().event.name, peopleIn: profiles.peopleIn() }),
+    overview(): Overview {
+      const newest = profiles.newest(PEOPLE_LISTED)
+      const proved = newest.find(profile => profile.milliseconds !== null)
+      return {
+        now: now(),
+        event: settings.current().event.name,
+        provider: settings.current().server.provider,
+        practice: practice(),
+        peopleIn: profiles.peopleIn(),
+        stockReady: stock.ready(),
+        stockSize: settings.current().stock.size,
+        serverMilliseconds: proved?.milliseconds ?? null,
+        helpWantedSince,
+        sign: proved?.sign ?? null,
+        problem: problems.list()[0] ?? null,
+        people: newest.map(toPerson),
+      }
+    },
+    askForHelp(wanted: boolean): void {
+      helpWantedSince = wanted ? (helpWantedSince ?? now()) : null
+    },
+    requireSetUp(): void {
+      if (!isSetUp()) throw new AppError('not-set-up', 'the first start is not finished')
+    },
+    requireNotSetUp(): void {
+      if (isSetUp()) throw new AppError('already-set-up', 'the first start is finished; unlock with the PIN')
+    },
+  }
+}
+
+const toPerson = ({ id, address, state, phone, changedAt, reason }: Profile): Person => ({
+  id,
+  address,
+  state,
+  phone,
+  changedAt,
+  reason,
+})

@@ -1,0 +1,29 @@
+import { AppError, asAppError } from '../../../shared/errors.ts'
+import type { Problem, Trouble } from '../../../shared/model.ts'
+import type { Log } from '../ports.ts'
+import { newReference } from '../router.ts'
+
+const KEPT = 100
+
+/** What went wrong, for the operator: the cause, what was tried, when. */
+export function createProblems(now: () => number, log: Log) {
+  const problems: Problem[] = []
+  return {
+    /** Writes a failure down and returns what a guest may see of it. */
+    add(tried: string, error: unknown): Trouble {
+      const { code, message } = asAppError(error)
+      problems.unshift({ at: now(), code, tried, cause: message })
+      problems.length = Math.min(problems.length, KEPT)
+      if (error instanceof AppError) {
+        log.warn(`${tried} failed`, { reason: code, cause: message })
+        return { code }
+      }
+      const reference = newReference()
+      log.error(`${tried} failed in a way nobody foresaw`, { reference, error })
+      return { code, reference }
+    },
+    /** Newest first. */
+    list: (): Problem[] => [...problems],
+  }
+}
+export type Problems = ReturnType<typeof createProblems>

@@ -1,0 +1,208 @@
+/** The composition root: the only place where parts meet. Everything impure comes in through `world`. */
+import { join } from 'node:path'
+import type { Login, Settings } from '../../shared/model.ts'
+import { providerInfo } from '../providers/form.ts'
+import { providers } from '../providers/index.ts'
+import { createProblems } from './admin/problems.ts'
+import { createDesk } from './admin/desk.ts'
+import { runDoctor } from './admin/doctor.ts'
+import { createPin } from './admin/pin.ts'
+import { createCodes } from './codes/proved.ts'
+import { createEvents, type Listener } from './events.ts'
+import { createArrivals } from './onboarding/arrivals.ts'
+import { createMaker, fingerprint } from './onboarding/maker.ts'
+import { recover, retireStock } from './onboarding/recover.ts'
+import { createStock } from './onboarding/stock.ts'
+import { createTable } from './onboarding/table.ts'
+import { createPeer, type Peer } from './peer.ts'
+import type { World } from './ports.ts'
+import { createRouter } from './router.ts'
+import { openSettings } from './settings.ts'
+import { lockFolder, openDatabase } from './store/database.ts'
+import { createProfiles } from './store/profiles.ts'
+
+/**
+ * Opens the data folder and starts to fill the stock. Throws AppError: `already-running`, `config-broken`,
+ * `database-broken`, `database-from-the-future`, `vault-locked`, `disk-full`, `read-only`.
+ */
+export async function composeCore(world: World) {
+  const { now, log, vault, paths } = world
+  const resources = new AsyncDisposableStack()
+  try {
+    const lock = lockFolder(paths.data)
+    resources.defer(() => lock.close())
+    const settings = openSettings(join(paths.data, 'config.json'), vault)
+    const database = openDatabase(join(paths.data, 'desk.db'))
+    resources.defer(() => void database.close())
+
+    const events = createEvents()
+    const profiles = createProfiles(database, vault, now)
+    const problems = createProblems(now, log)
+    const codes = createCodes()
+    const pin = createPin(vault, now)
+    const maker = createMaker(world, profiles, codes)
+    const isSetUp = () => pin.isSet()
+
+    const stock = createStock({
+      world,
+      profiles,
+      maker,
+      server: () => settings.server(),
+      size: () => (isSetUp() ? settings.current().stock.size : 0),
+      onProblem: (tried, error) => {
+        problems.add(tried, error)
+        events.emit('overview.changed', null)
+      },
+      onChange: () => events.emit('overview.changed', null),
+    })
+    const arrivals = createArrivals({
+      world,
+      profiles,
+      onArrived: id => {
+        void table.profileArrived(id)
+        events.emit('display.changed', desk.displayState())
+        events.emit('overview.changed', null)
+      },
+      onExpired: id => {
+        table.profileExpired(id)
+        events.emit('overview.changed', null)
+      },
+    })
+    resources.defer(() => arrivals.close())
+    resources.defer(() => stock.stop())
+    const table = createTable({
+      world,
+      profiles,
+      stock,
+      arrivals,
+      codes,
+      settings: () => settings.current(),
+      onProblem: (tried, error) => problems.add(tried, error),
+      onChange: visit => {
+        events.emit('visit.changed', visit)
+        events.emit('overview.changed', null)
+      },
+    })
+    const desk = createDesk({ settings, profiles, stock, problems, now, isSetUp })
+
+    recover({ profiles, arrivals, server: fingerprint(settings.server()), now, log })
+    stock.fill()
+
+    /** Nothing may be in the making while the stock of another server is given up. */
+    const saveSettings = async (wanted: Settings): Promise<void> => {
+      const before = fingerprint(settings.server())
+      settings.save(wanted)
+      const after = fingerprint(settings.server())
+      if (after !== before) {
+        table.end()
+        await stock.stop()
+        await maker.idle()
+        retireStock(profiles, after)
+      }
+      stock.fill()
+      events.emit('desk.changed', desk.state())
+      events.emit('display.changed', desk.displayState())
+      events.emit('overview.changed', null)
+    }
+
+    const call = createRouter(
+      {
+        'display.state': () => desk.displayState(),
+        'log.report': ({ message, stack }) => {
+          log.warn('a screen reports a fault', { message, stack })
+          return null
+        },
+        'desk.state': () => desk.state(),
+        'visit.current': () => table.current(),
+        'visit.start': ({ language, phone }) => {
+          desk.requireSetUp()
+          return table.start(language, phone)
+        },
+        'visit.change': wish => table.change(wish),
+        'visit.extend': () => table.extend(),
+        'visit.arrived': () => {
+          table.arrivedByButton()
+          return table.current()
+        },
+        'visit.end': () => {
+          table.end()
+          return null
+        },
+        'help.ask': () => askForHelp(true),
+        'help.done': () => askForHelp(false),
+        'providers.list': () => providers.map(providerInfo),
+        'setup.finish': async ({ server, pin: chosen }) => {
+          desk.requireNotSetUp()
+          await saveSettings({ ...settings.current(), server })
+          await pin.set(chosen)
+          stock.fill()
+          events.emit('desk.changed', desk.state())
+          return null
+        },
+        'admin.unlock': async ({ pin: given }, peer) => {
+          await pin.check(given)
+          peer.unlock()
+          return null
+        },
+        'admin.lock': (_nothing, peer) => {
+          peer.lock()
+          return null
+        },
+        'admin.state': (_nothing, peer) => ({ unlocked: peer.access() === 'admin' }),
+        'overview.read': () => desk.overview(),
+        'problems.list': () => problems.list(),
+        'settings.read': () => ({ settings: settings.current(), secretsSet: settings.secretsSet() }),
+        'settings.save': async ({ settings: wanted }) => {
+          await saveSettings(wanted)
+          return null
+        },
+        'doctor.run': ({ server }) =>
+          runDoctor(
+            world,
+            settings.withSecrets(server ?? settings.server()),
+            line => events.emit('doctor.line', line),
+            {
+              onCreated: (login, provider) => recordTestProfile(login, provider),
+            },
+          ),
+        'admin.pin': async ({ pin: chosen }) => {
+          await pin.set(chosen)
+          return null
+        },
+        'desk.quit': () => {
+          world.quit()
+          return null
+        },
+      },
+      log,
+    )
+
+    /** The doctor's profile is on record before it is proved, and never handed out. */
+    function recordTestProfile(login: Login, provider: string): void {
+      const { id } = profiles.ask(provider, fingerprint(settings.server()), 'doctor')
+      profiles.apply(id, { type: 'created', login })
+      profiles.apply(id, { type: 'expired', reason: 'made by the doctor for a test' })
+    }
+
+    function askForHelp(wanted: boolean): null {
+      desk.askForHelp(wanted)
+      events.emit('desk.changed', desk.state())
+      events.emit('overview.changed', null)
+      return null
+    }
+
+    return {
+      call,
+      /** A new caller; `base` is what its transport vouches for. */
+      peer: (base: 'display' | 'kiosk'): Peer => createPeer(base, now),
+      /** Tells `listener` every event that `peer` may have. Returns the way out. */
+      subscribe: (peer: Peer, listener: Listener) => events.subscribe(() => peer.access(), listener),
+      settings: (): Settings => settings.current(),
+      close: () => resources.disposeAsync(),
+    }
+  } catch (error) {
+    await resources.disposeAsync()
+    throw error
+  }
+}
+export type Core = Awaited<ReturnType<typeof composeCore>>

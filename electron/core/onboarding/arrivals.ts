@@ -1,0 +1,93 @@
+import type { World } from '../ports.ts'
+import type { Profiles } from '../store/profiles.ts'
+import type { Profile } from './profile.ts'
+
+const PRESENT_MILLISECONDS = 2_000
+/** People finish while they walk away: a guest who left the table is looked for less often, until the hide time. */
+const ABSENT_MILLISECONDS = 10_000
+const TIDY_MILLISECONDS = 10_000
+
+export type Arrivals = {
+  /** Looks for the phone of a shown profile until it is in or the hide time is over. */
+  follow(profile: Profile, atTheTable: () => boolean): void
+  /** Moves the hide time to `hidesAt`, in milliseconds since 1970. */
+  extend(profileId: number, hidesAt: number): void
+  /** Somebody says that the phone is in. */
+  arrived(profileId: number): void
+  close(): Promise<void>
+}
+
+type Parts = {
+  world: Pick<World, 'now' | 'after' | 'mail' | 'log'>
+  profiles: Profiles
+  onArrived(profileId: number): void
+  onExpired(profileId: number): void
+}
+
+type End = { type: 'connected' } | { type: 'expired'; reason: string }
+type Followed = { hideAt(time: number): void; end(how: End): void; stop(): void }
+
+/** Finds out which shown profiles have a phone, and gives up those that have none. */
+export function createArrivals({ world, profiles, onArrived, onExpired }: Parts): Arrivals {
+  const followed = new Map<number, Followed>()
+  const deeds = new Set<Promise<void>>()
+
+  const inBackground = (deed: Promise<void>) => {
+    const caught = deed
+      .catch((error: unknown) => world.log.error('following a phone failed', { error }))
+      .finally(() => deeds.delete(caught))
+    deeds.add(caught)
+  }
+
+  function follow(profile: Profile, atTheTable: () => boolean): void {
+    const { id, login, sign } = profile
+    if (!login) throw new Error(`profile ${id} has no login to look for`)
+    const stopping = new AbortController()
+    let cancelHide = () => {}
+    const entry: Followed = {
+      hideAt(time) {
+        cancelHide()
+        cancelHide = world.after(Math.max(0, time - world.now()), () =>
+          entry.end({ type: 'expired', reason: 'no phone came before the code went away' }),
+        )
+      },
+      end(how) {
+        if (!followed.delete(id)) return
+        entry.stop()
+        profiles.apply(id, how) // forgets the password; the marker mail is removed with the copy still at hand
+        if (how.type === 'connected') onArrived(id)
+        else onExpired(id)
+        if (sign === 'recent') inBackground(world.mail.tidy(login, AbortSignal.timeout(TIDY_MILLISECONDS)))
+      },
+      stop() {
+        cancelHide()
+        stopping.abort()
+      },
+    }
+    followed.set(id, entry)
+    entry.hideAt(profile.hidesAt ?? world.now())
+    if (sign !== 'recent') return
+    const period = () => (atTheTable() ? PRESENT_MILLISECONDS : ABSENT_MILLISECONDS)
+    inBackground(
+      world.mail.watch(login, period, stopping.signal).then(there => {
+        if (there) entry.end({ type: 'connected' })
+      }),
+    )
+  }
+
+  return {
+    follow,
+    extend(id, hidesAt) {
+      const entry = followed.get(id)
+      if (!entry) return
+      profiles.apply(id, { type: 'extended', hidesAt })
+      entry.hideAt(hidesAt)
+    },
+    arrived: id => followed.get(id)?.end({ type: 'connected' }),
+    async close() {
+      for (const entry of followed.values()) entry.stop()
+      followed.clear()
+      await Promise.all(deeds)
+    },
+  }
+}

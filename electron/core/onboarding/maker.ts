@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { buildDclogin } from '../../../shared/dclogin.ts'
+import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { Login } from '../../../shared/model.ts'
+import { parseSettings } from '../../providers/form.ts'
+import { findProvider } from '../../providers/index.ts'
+import type { Ports, Provider } from '../../providers/provider.ts'
+import type { Codes } from '../codes/proved.ts'
+import type { World } from '../ports.ts'
+import type { ServerChoice } from '../settings.ts'
+import type { Profiles } from '../store/profiles.ts'
+import type { Profile, Purpose } from './profile.ts'
+
+/** Nothing was decided: the same login may work later. Everything else ends a profile for good. */
+const passing: readonly ErrorCode[] = [
+  'name-not-found',
+  'unreachable',
+  'timeout',
+  'server-error',
+  'aborted',
+  'rate-limited',
+]
+
+/** Stock made for one server must not be handed out for another. */
+export const fingerprint = (choice: ServerChoice): string =>
+  createHash('sha256')
+    .update(JSON.stringify([choice.provider, Object.entries(choice.settings).sort()]))
+    .digest('hex')
+    .slice(0, 16)
+
+/** Makes and proves profiles, one after the other: servers count, limit and lock by request. */
+export type Maker = {
+  /** A new profile, asked for once, recorded at every step. Throws AppError. */
+  make(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile>
+  /** Proves a profile whose login is known, for instance after a power cut. Throws AppError. */
+  prove(profile: Profile, signal: AbortSignal): Promise<Profile>
+  /** Resolves when nothing is being made. */
+  idle(): Promise<void>
+}
+
+export function createMaker(
+  world: Pick<World, 'http' | 'mail' | 'randomBytes' | 'log'>,
+  profiles: Profiles,
+  codes: Codes,
+): Maker {
+  let last: Promise<unknown> = Promise.resolve()
+  const oneAfterTheOther = <T>(action: () => Promise<T>): Promise<T> => {
+    const turn = last.then(action, action)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  const portsFor = (signal: AbortSignal): Ports => ({
+    http: request => world.http(request, signal),
+    randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
+    taken: address => profiles.hasAddress(address),
+  })
+
+  async function create(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile> {
+    const provider: Provider = findProvider(choice.provider)
+    const settings = parseSettings(provider, choice.settings)
+    const ports = portsFor(signal)
+    const invented = provider.invent?.(settings, ports)
+    let profile = profiles.ask(provider.id, fingerprint(choice), purpose)
+    if (invented) profile = profiles.apply(profile.id, { type: 'invented', login: invented })
+    try {
+      const login: Login | undefined = provider.create ? await provider.create(settings, invented, ports) : invented
+      if (!login) throw new Error(`provider ${provider.id} neither invents nor creates`)
+      if (login.address !== profile.address && profiles.hasAddress(login.address)) {
+        throw new AppError('name-taken', `the server gave ${login.address} out a second time`)
+      }
+      return profiles.apply(profile.id, { type: 'created', login })
+    } catch (error) {
+      const { code, message } = asAppError(error)
+      profiles.apply(profile.id, { type: 'failed', code, cause: message })
+      throw error
+    }
+  }
+
+  async function proveNow(profile: Profile, signal: AbortSignal): Promise<Profile> {
+    if (!profile.login) throw new Error(`profile ${profile.id} has no login to prove`)
+    try {
+      const { real } = findProvider(profile.provider)
+      const sign = real ? (await world.mail.prove(profile.login, signal)).sign : 'button'
+      await codes.paint(buildDclogin(profile.login))
+      return profiles.apply(profile.id, { type: 'proved', sign })
+    } catch (error) {
+      const { code, message } = asAppError(error)
+      if (!passing.includes(code)) profiles.apply(profile.id, { type: 'failed', code, cause: message })
+      throw error
+    }
+  }
+
+  return {
+    make: (choice, purpose, signal) =>
+      oneAfterTheOther(async () => {
+        const profile = await proveNow(await create(choice, purpose, signal), signal)
+        world.log.info('profile ready', {
+          id: profile.id,
+          provider: profile.provider,
+          milliseconds: profile.milliseconds,
+        })
+        return profile
+      }),
+    prove: (profile, signal) => oneAfterTheOther(() => proveNow(profile, signal)),
+    idle: () => oneAfterTheOther(async () => {}),
+  }
+}
+
+/** Uniform choice by rejection: a plain remainder would favour the first letters of the alphabet. */
+export function randomText(randomBytes: (length: number) => Uint8Array, length: number, alphabet: string): string {
+  const limit = 256 - (256 % alphabet.length)
+  let text = ''
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < limit && text.length < length) text += alphabet[byte % alphabet.length]
+    }
+  }
+  return text
+}

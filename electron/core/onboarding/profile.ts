@@ -1,0 +1,89 @@
+/** The life of a profile, as a pure state machine. The store persists every step before anything else happens. */
+import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Language } from '../../../shared/languages.ts'
+import type { ArrivalSign, Login, PhoneKind, ProfileState } from '../../../shared/model.ts'
+
+/** Who a profile is made for: guests at the table, `desk account`, or the doctor's test. */
+export type Purpose = 'table' | 'command' | 'doctor'
+
+export type Profile = {
+  readonly id: number
+  readonly provider: string
+  /** Fingerprint of the provider and its settings. */
+  readonly server: string
+  readonly purpose: Purpose
+  readonly state: ProfileState
+  readonly address: string | null
+  /** Null before it is known, and again as soon as nobody needs it: the password must not outlive its use. */
+  readonly login: Login | null
+  readonly sign: ArrivalSign | null
+  readonly phone: PhoneKind | null
+  readonly language: Language | null
+  readonly askedAt: number
+  readonly changedAt: number
+  readonly hidesAt: number | null
+  readonly connectedAt: number | null
+  readonly milliseconds: number | null
+  readonly reason: string | null
+}
+
+export type Step =
+  /** Made for a command or a test that never used it: now it is for the table. */
+  | { type: 'adopted' }
+  /** The desk made the login up itself; the server has not been asked yet. */
+  | { type: 'invented'; login: Login }
+  | { type: 'created'; login: Login }
+  | { type: 'proved'; sign: ArrivalSign }
+  | { type: 'shown'; hidesAt: number; phone: PhoneKind | null; language: Language | null }
+  | { type: 'extended'; hidesAt: number }
+  | { type: 'connected' }
+  | { type: 'expired'; reason: string }
+  | { type: 'revoked'; reason: string }
+  | { type: 'failed'; code: ErrorCode; cause: string }
+
+const from: Record<Step['type'], readonly ProfileState[]> = {
+  adopted: ['asked', 'created', 'proved'],
+  invented: ['asked'],
+  created: ['asked'],
+  proved: ['created'],
+  shown: ['proved'],
+  extended: ['shown'],
+  connected: ['shown'],
+  expired: ['asked', 'created', 'proved', 'shown'],
+  revoked: ['created', 'proved', 'shown', 'connected', 'expired'],
+  failed: ['asked', 'created'],
+}
+
+/** True when the machine allows this step now. */
+export const allows = (profile: Profile, step: Step['type']): boolean => from[step].includes(profile.state)
+
+/** The profile after a step at time `now`, in milliseconds. A step that is not allowed is a bug and throws. */
+export function next(profile: Profile, step: Step, now: number): Profile {
+  if (!allows(profile, step.type))
+    throw new Error(`profile ${profile.id} is ${profile.state}: "${step.type}" is not allowed`)
+  const changed = { ...profile, changedAt: now }
+  switch (step.type) {
+    case 'adopted':
+      return { ...changed, purpose: 'table' }
+    case 'invented':
+      return { ...changed, login: step.login, address: step.login.address }
+    case 'created':
+      return { ...changed, state: 'created', login: step.login, address: step.login.address }
+    case 'proved':
+      return { ...changed, state: 'proved', sign: step.sign, milliseconds: now - profile.askedAt }
+    case 'shown':
+      return { ...changed, state: 'shown', hidesAt: step.hidesAt, phone: step.phone, language: step.language }
+    case 'extended':
+      return { ...changed, hidesAt: step.hidesAt }
+    case 'connected':
+      return { ...changed, state: 'connected', connectedAt: now, login: null, hidesAt: null }
+    case 'expired':
+      return { ...changed, state: 'expired', reason: step.reason, login: null, hidesAt: null }
+    case 'revoked':
+      return { ...changed, state: 'revoked', reason: step.reason, login: null, hidesAt: null }
+    case 'failed':
+      return { ...changed, state: 'failed', reason: `${step.code}: ${step.cause}`, login: null, hidesAt: null }
+    default:
+      return step satisfies never
+  }
+}

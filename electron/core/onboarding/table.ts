@@ -1,0 +1,174 @@
+import { buildDclogin } from '../../../shared/dclogin.ts'
+import { AppError, asAppError } from '../../../shared/errors.ts'
+import type { Language } from '../../../shared/languages.ts'
+import type { PaintedCode, PhoneKind, Settings, Visit } from '../../../shared/model.ts'
+import { findProvider } from '../../providers/index.ts'
+import type { Codes } from '../codes/proved.ts'
+import type { World } from '../ports.ts'
+import type { Profiles } from '../store/profiles.ts'
+import type { Arrivals } from './arrivals.ts'
+import type { Profile } from './profile.ts'
+import type { Stock } from './stock.ts'
+
+type Current = {
+  readonly id: number
+  readonly leaving: AbortController
+  language: Language
+  phone: PhoneKind
+  stage: Visit['stage']
+  profileId: number | null
+  code: PaintedCode | null
+  invite: Visit['invite']
+  trouble: Visit['trouble']
+}
+
+type Parts = {
+  world: Pick<World, 'now' | 'log'>
+  profiles: Profiles
+  stock: Stock
+  arrivals: Arrivals
+  codes: Codes
+  settings(): Settings
+  /** Writes down a failure and returns what the guest may see of it. */
+  onProblem(tried: string, error: unknown): Visit['trouble'] & object
+  onChange(visit: Visit | null): void
+}
+
+/** One guest at a time at the table. All state of the screen is here, so that a crashed screen can ask for it again. */
+export function createTable({ world, profiles, stock, arrivals, codes, settings, onProblem, onChange }: Parts) {
+  let current: Current | null = null
+  let lastId = 0
+
+  const hideMilliseconds = () => settings().table.hideAfterSeconds * 1000
+  const view = (): Visit | null => {
+    if (!current) return null
+    const { id, language, phone, stage, profileId, code, invite, trouble } = current
+    const profile = profileId === null ? null : profiles.get(profileId)
+    const provider = findProvider(profile?.provider ?? settings().server.provider)
+    return {
+      id,
+      language,
+      phone,
+      stage,
+      code,
+      practice: !provider.real,
+      sign: profile?.sign ?? 'button',
+      hidesAt: profile?.hidesAt ?? null,
+      now: world.now(),
+      invite,
+      trouble,
+    }
+  }
+  const changed = (): Visit | null => {
+    const visit = view()
+    onChange(visit)
+    return visit
+  }
+
+  function show(visit: Current, profile: Profile): Profile | undefined {
+    if (visit !== current) return undefined
+    const hidesAt = world.now() + hideMilliseconds()
+    const shown = profiles.apply(profile.id, { type: 'shown', hidesAt, phone: visit.phone, language: visit.language })
+    visit.profileId = shown.id
+    return shown
+  }
+
+  async function prepare(visit: Current): Promise<void> {
+    try {
+      const shown = await stock.take(visit.leaving.signal, profile => show(visit, profile))
+      stock.fill()
+      if (!shown?.login) return
+      arrivals.follow(shown, () => visit === current)
+      const code = await codes.paint(buildDclogin(shown.login))
+      if (visit !== current || visit.stage !== 'preparing') return
+      Object.assign(visit, { stage: 'code', code })
+    } catch (error) {
+      if (visit !== current || visit.leaving.signal.aborted) return
+      const trouble = onProblem('making a profile for a guest', error)
+      Object.assign(visit, { stage: 'trouble', code: null, trouble })
+    }
+    changed()
+  }
+
+  function leave(): void {
+    current?.leaving.abort(new AppError('aborted', 'the guest left'))
+    current = null
+  }
+
+  async function paintInvite(): Promise<Visit['invite']> {
+    const link = settings().event.invite
+    return link === null ? null : { link, code: await codes.paint(link) }
+  }
+
+  return {
+    current: view,
+
+    async start(language: Language, phone: PhoneKind): Promise<Visit> {
+      leave()
+      const visit: Current = {
+        id: ++lastId,
+        leaving: new AbortController(),
+        language,
+        phone,
+        stage: 'preparing',
+        profileId: null,
+        code: null,
+        invite: null,
+        trouble: null,
+      }
+      current = visit
+      const warm = stock.warm()
+      if (!warm) changed()
+      const ready = prepare(visit)
+      if (warm) await ready
+      const shown = view()
+      if (!shown) throw new AppError('aborted', 'the visit ended while it began')
+      return shown
+    },
+
+    change(wish: { language?: Language | undefined; phone?: PhoneKind | undefined }): Visit | null {
+      if (!current) return null
+      current.language = wish.language ?? current.language
+      current.phone = wish.phone ?? current.phone
+      return changed()
+    },
+
+    extend(): Visit | null {
+      if (current?.profileId != null && current.stage === 'code') {
+        arrivals.extend(current.profileId, world.now() + hideMilliseconds())
+      }
+      return changed()
+    },
+
+    /** The button for servers where the phone's arrival cannot be seen. */
+    arrivedByButton(): void {
+      if (current?.profileId != null && view()?.sign === 'button') arrivals.arrived(current.profileId)
+    },
+
+    /** Called by the arrivals. The guest may be somebody else by now. */
+    async profileArrived(profileId: number): Promise<void> {
+      const visit = current
+      if (visit?.profileId !== profileId) return
+      Object.assign(visit, { stage: 'arrived', code: null })
+      visit.invite = await paintInvite().catch((error: unknown) => {
+        world.log.warn('the invite cannot be painted', { error: asAppError(error) })
+        return null
+      })
+      if (visit === current) changed()
+    },
+
+    /** The hide time is over: the code goes, and the screen back to the start. */
+    profileExpired(profileId: number): void {
+      if (current?.profileId !== profileId) return
+      leave()
+      changed()
+    },
+
+    end(): void {
+      leave()
+      changed()
+      stock.fill()
+    },
+  }
+}
+export type Table = ReturnType<typeof createTable>

@@ -1,0 +1,113 @@
+import { Login } from '../../../shared/model.ts'
+import { diskError } from '../files.ts'
+import { next, type Profile, type Purpose, type Step } from '../onboarding/profile.ts'
+import type { Vault } from '../ports.ts'
+import type { Db } from './database.ts'
+
+type Row = {
+  id: number
+  provider: string
+  server: string
+  purpose: string
+  state: string
+  address: string | null
+  login: Uint8Array | null
+  sign: string | null
+  phone: string | null
+  language: string | null
+  asked_at: number
+  changed_at: number
+  hides_at: number | null
+  connected_at: number | null
+  milliseconds: number | null
+  reason: string | null
+}
+
+/** The table of profiles. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
+export type Profiles = {
+  /** Records the wish for a profile, before the server is asked. */
+  ask(provider: string, server: string, purpose: Purpose): Profile
+  /** Takes one step of the machine and writes it, in one transaction. */
+  apply(id: number, step: Step): Profile
+  get(id: number): Profile
+  /** Oldest first. */
+  inState(...states: Profile['state'][]): Profile[]
+  newest(count: number): Profile[]
+  hasAddress(address: string): boolean
+  peopleIn(): number
+}
+
+export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now: () => number): Profiles {
+  const insert = db.prepare(
+    'INSERT INTO profile (provider, server, purpose, state, asked_at, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const select = db.prepare<[number], Row>('SELECT * FROM profile WHERE id = ?')
+  const update = db.prepare(`
+    UPDATE profile SET purpose = @purpose, state = @state, address = @address, login = @login, sign = @sign, phone = @phone,
+      language = @language, changed_at = @changedAt, hides_at = @hidesAt, connected_at = @connectedAt,
+      milliseconds = @milliseconds, reason = @reason
+    WHERE id = @id`)
+  const byState = db.prepare<[string], Row>(
+    'SELECT * FROM profile WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id',
+  )
+  const newest = db.prepare<[number], Row>('SELECT * FROM profile ORDER BY id DESC LIMIT ?')
+  const byAddress = db.prepare<[string]>('SELECT 1 FROM profile WHERE address = ?')
+  const countIn = db.prepare<[], number>("SELECT count(*) FROM profile WHERE state = 'connected'").pluck()
+
+  const guarded = <T>(action: () => T): T => {
+    try {
+      return action()
+    } catch (error) {
+      throw diskError(db.name, error)
+    }
+  }
+  const toProfile = (row: Row): Profile => ({
+    id: row.id,
+    provider: row.provider,
+    server: row.server,
+    purpose: row.purpose as Purpose, // the CHECK constraints of the table vouch for these
+    state: row.state as Profile['state'],
+    address: row.address,
+    login: row.login && Login.parse(JSON.parse(vault.open(row.login))),
+    sign: row.sign as Profile['sign'],
+    phone: row.phone as Profile['phone'],
+    language: row.language as Profile['language'],
+    askedAt: row.asked_at,
+    changedAt: row.changed_at,
+    hidesAt: row.hides_at,
+    connectedAt: row.connected_at,
+    milliseconds: row.milliseconds,
+    reason: row.reason,
+  })
+  const get = (id: number): Profile => {
+    const row = select.get(id)
+    if (!row) throw new Error(`there is no profile ${id}`)
+    return toProfile(row)
+  }
+  const applyNow = db.transaction((id: number, step: Step): { profile: Profile; forgotten: boolean } => {
+    const before = get(id)
+    const profile = next(before, step, now())
+    update.run({ ...profile, login: profile.login && vault.seal(JSON.stringify(profile.login)) })
+    return { profile, forgotten: before.login !== null && profile.login === null }
+  })
+
+  return {
+    ask: (provider, server, purpose) =>
+      guarded(() => {
+        const at = now()
+        return get(Number(insert.run(provider, server, purpose, 'asked', at, at).lastInsertRowid))
+      }),
+    apply: (id, step) =>
+      guarded(() => {
+        const { profile, forgotten } = applyNow(id, step)
+        // The write-ahead log still holds the page with the sealed password until it is written back.
+        if (forgotten) db.pragma('wal_checkpoint(TRUNCATE)')
+        return profile
+      }),
+    get: id => guarded(() => get(id)),
+    inState: (...states) => guarded(() => byState.all(JSON.stringify(states)).map(toProfile)),
+    newest: count => guarded(() => newest.all(count).map(toProfile)),
+    hasAddress: address => guarded(() => byAddress.get(address) !== undefined),
+    peopleIn: () => guarded(() => countIn.get() ?? 0),
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The renderer and the contract over plain Request and Response: `protocol.handle('app', …)` and the servers of
+ * serve.ts both end up here, so both send the same headers and one traversal test counts for both.
+ */
+import { timingSafeEqual } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import { streamSSE } from 'hono/streaming'
+import type { Core } from './compose.ts'
+import type { Peer } from './peer.ts'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+}
+export const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+const BODY_BYTES = 64 * 1024
+const COOKIE = 'desk'
+const KEEP_ALIVE_MILLISECONDS = 15_000
+
+/** A file of the built renderer, or 404. Never anything outside the folder. */
+export async function serveRenderer(folder: string, request: Request): Promise<Response> {
+  const missing = () => new Response('not found', { status: 404, headers: SECURITY_HEADERS })
+  let path: string
+  try {
+    path = normalize(decodeURIComponent(new URL(request.url).pathname)) // absolute, so '..' cannot leave the folder
+  } catch {
+    return missing()
+  }
+  if (path.includes('\0')) return missing()
+  const file = path === '/' ? '/index.html' : path
+  const type = TYPES[extname(file)]
+  const body = type && (await readFile(join(folder, file)).catch(() => undefined))
+  if (!body) return missing()
+  // Names of built assets carry a hash; the page itself must always be asked for.
+  const cacheControl = file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store'
+  return new Response(new Uint8Array(body), {
+    headers: { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': cacheControl },
+  })
+}
+
+type WebOptions = {
+  core: Core
+  rendererFolder: string
+  /** What a browser that knows the key may do. */
+  access: 'display' | 'kiosk'
+  /** In the address the operator or the kiosk browser opens; becomes a cookie. */
+  key: string
+  /** `HOST:PORT` values of the Host header that are ours: other names would be DNS rebinding. */
+  hosts(): readonly string[]
+}
+
+/** The whole web face as one function, so that tests need no socket. */
+export function createWebHandler({ core, rendererFolder, access, key, hosts }: WebOptions) {
+  const peers = new Map<string, Peer>()
+  const app = new Hono<{ Variables: { peer: Peer } }>()
+
+  app.use(async (context, next) => {
+    const host = context.req.header('host') ?? ''
+    const origin = context.req.header('origin')
+    if (!hosts().includes(host) || (origin !== undefined && origin !== `http://${host}`)) {
+      return context.text('this address is not served here', 421, SECURITY_HEADERS)
+    }
+    await next()
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value)
+  })
+
+  app.get('/enter', context => {
+    if (!sameText(context.req.query('key') ?? '', key)) return context.text('this link is not valid (any more)', 403)
+    const session = crypto.randomUUID()
+    peers.set(session, core.peer(access))
+    // The port is part of the name: cookies do not know ports, and the kiosk and the display share a host.
+    setCookie(context, cookieName(context.req.header('host')), session, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+    })
+    return context.redirect('/', 303)
+  })
+
+  app.use('/api/*', async (context, next) => {
+    const peer = peers.get(getCookie(context, cookieName(context.req.header('host'))) ?? '')
+    if (!peer) return context.json({ ok: false, error: { code: 'not-allowed' } }, 403)
+    context.set('peer', peer)
+    return next()
+  })
+
+  app.post('/api/call/:name', bodyLimit({ maxSize: BODY_BYTES }), async context => {
+    if (!context.req.header('content-type')?.startsWith('application/json')) return context.text('JSON only', 415)
+    const input: unknown = await context.req.json().catch(() => undefined)
+    const outcome = await core.call(context.req.param('name'), input, context.get('peer'))
+    context.header('cache-control', 'no-store')
+    return context.json(outcome)
+  })
+
+  app.get('/api/events', context => {
+    context.header('cache-control', 'no-store')
+    return streamSSE(context, async stream => {
+      const ended = new AbortController()
+      const stop = core.subscribe(context.get('peer'), (name, payload) => {
+        void stream.writeSSE({ data: JSON.stringify({ name, payload }) })
+      })
+      stream.onAbort(() => {
+        stop()
+        ended.abort()
+      })
+      while (!ended.signal.aborted) {
+        await stream.write(': here\n\n')
+        await pause(KEEP_ALIVE_MILLISECONDS, ended.signal)
+      }
+    })
+  })
+
+  app.get('*', context => serveRenderer(rendererFolder, context.req.raw))
+  app.onError((_error, context) => context.text('something went wrong', 500))
+  return (request: Request): Response | Promise<Response> => app.fetch(request)
+}
+
+const cookieName = (host: string | undefined) => `${COOKIE}-${host?.split(':').at(-1) ?? ''}`
+
+function sameText(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+const pause = (milliseconds: number, signal: AbortSignal) =>
+  new Promise<void>(done => {
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true })
+  })

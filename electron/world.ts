@@ -1,0 +1,56 @@
+/** The real world: clock, network, randomness, disk and log, as the core takes them. */
+import { randomBytes } from 'node:crypto'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { makePrivateFolder } from './core/files.ts'
+import { createLog } from './core/log.ts'
+import { createMail } from './core/mail/mail.ts'
+import { createHttp } from './core/net/http.ts'
+import { createProbe } from './core/net/probe.ts'
+import type { World } from './core/ports.ts'
+import { openVault, type VaultProtection } from './core/vault.ts'
+
+type WorldOptions = {
+  dataFolder: string
+  /** Folder of files that ship with the product. */
+  resources: string
+  vaultProtection: VaultProtection
+  screen?: World['screen']
+  quit?: () => void
+}
+
+/** Throws AppError `disk-full`, `read-only`, `vault-locked`, or `invalid-input` for a wrong DESK_LOG. */
+export function createWorld({ dataFolder, resources, vaultProtection, screen, quit }: WorldOptions): World {
+  makePrivateFolder(dataFolder)
+  const log = createLog(dataFolder, process.env['DESK_LOG'])
+  return {
+    now: () => Date.now(),
+    after(milliseconds, action) {
+      const timer = setTimeout(action, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    randomBytes: length => randomBytes(length),
+    http: createHttp(),
+    mail: createMail(log),
+    probe: createProbe(),
+    vault: openVault(dataFolder, vaultProtection),
+    log,
+    paths: { data: dataFolder, resources },
+    screen: screen ?? (() => null),
+    quit: quit ?? (() => {}),
+  }
+}
+
+/** DESK_DATA_DIR, or the place this system keeps a program's data in. */
+export function standardDataFolder(): string {
+  const { DESK_DATA_DIR, XDG_DATA_HOME, APPDATA } = process.env
+  if (DESK_DATA_DIR) return DESK_DATA_DIR
+  switch (process.platform) {
+    case 'darwin':
+      return join(homedir(), 'Library/Application Support/Welcome Desk')
+    case 'win32':
+      return join(APPDATA ?? join(homedir(), 'AppData/Roaming'), 'Welcome Desk')
+    default:
+      return join(XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'welcome-desk')
+  }
+}
