@@ -36,9 +36,10 @@ export function openSettings(path: string, vault: Vault): SettingsFile {
     for (const field of secretFields(findProvider(provider))) {
       const value = rest[field]
       if (value === undefined) continue
+      if (typeof value !== 'string') throw new AppError('invalid-input', `${field} must be text`, { field })
       delete rest[field]
       if (value === '') vault.delete(vaultName(provider, field))
-      else vault.set(vaultName(provider, field), String(value))
+      else vault.set(vaultName(provider, field), value)
     }
     return { ...settings, server: { provider, settings: rest } }
   }

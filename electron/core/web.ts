@@ -78,6 +78,7 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
     }
     await next()
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value)
+    return undefined
   })
 
   app.get('/enter', context => {

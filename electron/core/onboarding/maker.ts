@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Login } from '../../../shared/model.ts'
-import { parseSettings } from '../../providers/form.ts'
+import { parseSettings, secretFields } from '../../providers/form.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Ports, Provider } from '../../providers/provider.ts'
 import type { Codes } from '../codes/proved.ts'
@@ -21,12 +21,16 @@ const passing: readonly ErrorCode[] = [
   'rate-limited',
 ]
 
-/** Stock made for one server must not be handed out for another. */
-export const fingerprint = (choice: ServerChoice): string =>
-  createHash('sha256')
-    .update(JSON.stringify([choice.provider, Object.entries(choice.settings).sort()]))
+/** Stock made for one server must not be handed out for another. Secrets are left out: a new token changes no server. */
+export function fingerprint({ provider, settings }: ServerChoice): string {
+  const secrets = secretFields(findProvider(provider))
+  const open = Object.entries(settings).filter(([name]) => !secrets.includes(name))
+  const sorted = open.toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+  return createHash('sha256')
+    .update(JSON.stringify([provider, sorted]))
     .digest('hex')
     .slice(0, 16)
+}
 
 /** Makes and proves profiles, one after the other: servers count, limit and lock by request. */
 export type Maker = {
