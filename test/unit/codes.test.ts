@@ -1,0 +1,144 @@
+import * as fc from 'fast-check'
+import { PNG } from 'pngjs'
+import { describe, expect, test } from 'vitest'
+import { codeAsPng, codeAsSvg, codeForTerminal } from '../../electron/core/codes/export.ts'
+import { paintCode } from '../../electron/core/codes/paint.ts'
+import { createCodes } from '../../electron/core/codes/proved.ts'
+import { createCodeReader, darkModules } from '../../electron/core/codes/read.ts'
+import { buildDclogin } from '../../shared/dclogin.ts'
+import { PaintedCode } from '../../shared/model.ts'
+import { logins, simpleLogin } from '../fakes/logins.ts'
+
+const text = buildDclogin(simpleLogin)
+const reader = createCodeReader()
+
+/** Bytes that fit into versions 1, 2, 3 … in byte mode (ISO/IEC 18004, table 7). */
+const capacities = {
+  L: [17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425],
+  M: [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331],
+}
+const smallest = (bytes: number, level: 'L' | 'M') => capacities[level].findIndex(capacity => bytes <= capacity) + 1
+
+describe('a painted code', () => {
+  test('has the smallest version that fits, at level L only where that saves a version', () => {
+    const lengths = Array.from({ length: 331 }, (_, index) => index + 1)
+    const expected = lengths.map(bytes => {
+      const [low, medium] = [smallest(bytes, 'L'), smallest(bytes, 'M')]
+      return low < medium ? `${bytes}: ${low}-L` : `${bytes}: ${medium}-M`
+    })
+    const painted = lengths.map(bytes => {
+      const { version, level } = paintCode('1'.repeat(bytes))
+      return `${bytes}: ${version}-${level}`
+    })
+    expect(painted).toEqual(expected)
+  })
+
+  test('counts bytes and not characters', () => {
+    expect(paintCode('é'.repeat(9)).version).toBe(2)
+  })
+
+  test('has a white border of four modules and nothing but whole runs inside', () => {
+    const code = paintCode(text)
+    const dark = darkModules(code)
+    const at = (x: number, y: number) => dark[y * code.modules + x]
+    const border = Array.from({ length: code.modules }, (_, along) =>
+      [0, 1, 2, 3].flatMap(deep => [
+        at(along, deep),
+        at(deep, along),
+        at(along, code.modules - 1 - deep),
+        at(code.modules - 1 - deep, along),
+      ]),
+    )
+    expect(border.flat()).not.toContain(1)
+    expect(code.modules).toBe(17 + 4 * code.version + 8)
+    expect(PaintedCode.parse(code)).toEqual({ modules: code.modules, path: code.path })
+  })
+
+  test.each([
+    ['that is empty', ''],
+    ['that is too long', 'x'.repeat(3000)],
+  ])('is not made of a text %s', (_what, text) => {
+    expect(() => paintCode(text)).toThrow(expect.objectContaining({ code: 'code-unreadable' }))
+  })
+})
+
+describe('a code is shown only when it was read again', () => {
+  test('and says what it should', async () => {
+    const codes = createCodes(reader)
+    await fc.assert(
+      fc.asyncProperty(logins(), async login => {
+        const text = buildDclogin(login)
+        expect(await reader.read(await codes.paint(text))).toBe(text)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+
+  test('whatever language it is in', async () => {
+    const text = 'سلام، Größe 😀 漢字'
+    expect(await reader.read(await createCodes(reader).paint(text))).toBe(text)
+  })
+
+  const damaged = (change: (path: string) => string) =>
+    createCodes(reader, text => {
+      const code = paintCode(text)
+      return { ...code, path: change(code.path) }
+    })
+
+  test.each([
+    ['with nothing on it', () => '', 'no scanner would find the painted code'],
+    [
+      'with a third of its runs missing',
+      (path: string) => path.replace(/(M[^M]+M[^M]+)M[^M]+/g, '$1'),
+      'no scanner would find the painted code',
+    ],
+    [
+      'with a curve in it',
+      (path: string) => `${path}M0 0c1 1 2 2 3 3z`,
+      'the painted code holds something that is no run of modules',
+    ],
+    [
+      'with a run across its edge',
+      (path: string) => `${path}M40 4h20v1h-20z`,
+      'the painted code holds something that is no run of modules',
+    ],
+    [
+      'with the text of another',
+      () => paintCode(text.replace('alice', 'mallo')).path,
+      'the painted code says something else than it should',
+    ],
+  ])('and never %s', async (_what, change, message) => {
+    await expect(damaged(change).paint(text)).rejects.toMatchObject({ code: 'code-unreadable', message })
+  })
+})
+
+describe('a code outside the screen', () => {
+  const lightAt = ({ data }: PNG, pixel: number) => data[pixel * 4] === 255
+
+  test('is a PNG of the same modules', () => {
+    const code = paintCode(text)
+    const picture = PNG.sync.read(Buffer.from(codeAsPng(text, 3)))
+    const pixels = Array.from({ length: code.modules ** 2 }, (_, module) => {
+      const [x, y] = [module % code.modules, Math.floor(module / code.modules)]
+      const corners = [0, 2].flatMap(dx => [0, 2].map(dy => (y * 3 + dy) * picture.width + x * 3 + dx))
+      return corners.map(pixel => (lightAt(picture, pixel) ? 0 : 1)).join('')
+    })
+    expect([picture.width, picture.height]).toEqual([code.modules * 3, code.modules * 3])
+    expect(pixels).toEqual(Array.from(darkModules(code), dark => String(dark).repeat(4)))
+  })
+
+  test('is an SVG document with the same path', () => {
+    const { modules, path } = paintCode(text)
+    const svg = codeAsSvg(text)
+    expect(svg).toContain(`viewBox="0 0 ${modules} ${modules}"`)
+    expect(svg).toContain(`<path d="${path}"/>`)
+  })
+
+  test('is two rows of modules per line of a terminal', () => {
+    const { modules } = paintCode(text)
+    const lines = codeForTerminal(text).trimEnd().split('\n')
+    // eslint-disable-next-line no-control-regex
+    const widths = new Set(lines.map(line => line.replace(/\u001B\[[\d;]*m/g, '').length))
+    expect({ lines: lines.length, widths: [...widths] }).toEqual({ lines: Math.ceil(modules / 2), widths: [modules] })
+  })
+})
