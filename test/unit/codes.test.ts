@@ -54,11 +54,8 @@ describe('a painted code', () => {
     expect(PaintedCode.parse(code)).toEqual({ modules: code.modules, path: code.path })
   })
 
-  test.each([
-    ['that is empty', ''],
-    ['that is too long', 'x'.repeat(3000)],
-  ])('is not made of a text %s', (_what, text) => {
-    expect(() => paintCode(text)).toThrow(expect.objectContaining({ code: 'code-unreadable' }))
+  test('is not made of a text that is too long', () => {
+    expect(() => paintCode('x'.repeat(3000))).toThrow(expect.objectContaining({ code: 'code-unreadable' }))
   })
 })
 

@@ -78,7 +78,7 @@ describe('a DCLOGIN text is read', () => {
       }),
       { numRuns: 10_000 },
     )
-  })
+  }, 60_000)
 
   test('from a self-signed relay, which leaves out the ports', () => {
     const endpoint = (port: number) => ({ host: '127.0.0.1', port, security: 'ssl' })

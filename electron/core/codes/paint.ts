@@ -20,7 +20,7 @@ function encode(text: string, level: Level) {
 
 /**
  * The smallest code for a text: level M (15 % may be damaged), or L (7 %) where that makes the modules bigger, which is
- * worth more on a clean screen. Throws AppError `code-unreadable` for a text that is too long or empty.
+ * worth more on a clean screen. Throws AppError `code-unreadable` for a text that is too long.
  */
 export function paintCode(text: string): Painting {
   const medium = encode(text, 'M')
