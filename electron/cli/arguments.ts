@@ -1,0 +1,125 @@
+/** Reads the command line: what is asked for, or why it cannot be understood. */
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { AppError } from '../../shared/errors.ts'
+import { readChoice, type ServerChoice } from './choice.ts'
+import { commandNames, helpFor, overview, type CommandName } from './help.ts'
+
+export type LanAddress = { host: string; port: number }
+
+/** `data` is undefined for the standard folder; `server` is null for the saved one. */
+export type Command =
+  | { name: 'help'; text: string }
+  | { name: 'serve'; data: string | undefined; port: number; lan: LanAddress | null; open: boolean }
+  | { name: 'doctor'; data: string | undefined; json: boolean; server: ServerChoice | null }
+  | { name: 'account'; data: string | undefined; json: boolean; server: ServerChoice | null }
+  | { name: 'code'; text: string; output: { kind: 'svg' | 'png'; file: string } | { kind: 'terminal' } }
+  | { name: 'pin'; data: string | undefined }
+
+const common = { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+const server = {
+  provider: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const
+
+/** Throws AppError `invalid-input` with words for the person at the keyboard. */
+export function readCommand(args: readonly string[]): Command {
+  const [first, ...rest] = args
+  if (first === undefined) throw wrong('say what to do', overview())
+  if (first === '--help' || first === '-h' || first === 'help') return { name: 'help', text: overview() }
+  const name = commandNames.find(name => name === first)
+  if (!name) throw wrong(`there is no command "${first}"`, `Commands: ${commandNames.join(', ')}.`)
+  // Asking for help is always right, whatever else stands there.
+  if (rest.includes('--help') || rest.includes('-h')) return { name: 'help', text: helpFor(name) }
+  return readers[name](rest)
+}
+
+const readers: Record<CommandName, (args: string[]) => Command> = {
+  serve(args) {
+    const options = {
+      ...common,
+      port: { type: 'string' },
+      lan: { type: 'string' },
+      'no-open': { type: 'boolean' },
+    } as const
+    const { values } = parse('serve', args, { options })
+    return {
+      name: 'serve',
+      data: values.data,
+      port: readPort('--port', values.port ?? '0', 0),
+      lan: values.lan === undefined ? null : readLanAddress('--lan', values.lan),
+      open: !values['no-open'],
+    }
+  },
+  doctor(args) {
+    const { values } = parse('doctor', args, { options: { ...common, ...server } })
+    return { name: 'doctor', data: values.data, json: values.json ?? false, server: readChoice(values) }
+  },
+  account(args) {
+    const { values } = parse('account', args, { options: { ...common, ...server } })
+    return { name: 'account', data: values.data, json: values.json ?? false, server: readChoice(values) }
+  },
+  code(args) {
+    const options = {
+      ...common,
+      svg: { type: 'string' },
+      png: { type: 'string' },
+      terminal: { type: 'boolean' },
+    } as const
+    const { values, positionals } = parse('code', args, { options, allowPositionals: true })
+    const [text, ...more] = positionals
+    if (!text || more.length > 0) throw wrong('give the text of the code, in quotes', helpFor('code'))
+    const outputs = [
+      ...(values.svg === undefined ? [] : [{ kind: 'svg' as const, file: values.svg }]),
+      ...(values.png === undefined ? [] : [{ kind: 'png' as const, file: values.png }]),
+      ...(values.terminal ? [{ kind: 'terminal' as const }] : []),
+    ]
+    const [output, another] = outputs
+    if (!output || another) throw wrong('say where the code goes, once', 'Use --svg FILE, --png FILE or --terminal.')
+    return { name: 'code', text, output }
+  },
+  pin(args) {
+    return { name: 'pin', data: parse('pin', args, { options: common }).values.data }
+  },
+}
+
+function parse<T extends ParseArgsConfig>(name: CommandName, args: string[], config: T) {
+  try {
+    return parseArgs({ ...config, args, strict: true })
+  } catch (error) {
+    throw wrong(plainWords(error), `desk ${name} --help shows what can be written.`)
+  }
+}
+
+/** Node's own words are for programmers. */
+function plainWords(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  const quoted = /'(-[^']*?)(?: <value>)?'/.exec(message)?.[1] ?? 'it'
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `there is no option ${quoted}`
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return `nothing is known about ${/'([^']*)'/.exec(message)?.[1] ?? 'it'}`
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return /does not take/.test(message) ? `option ${quoted} takes no value` : `option ${quoted} needs a value`
+    default:
+      return message
+  }
+}
+
+function readPort(option: string, text: string, lowest: number): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port < lowest || port > 65_535)
+    throw wrong(`${option} ${text} is not a port`, `Ports are numbers from ${lowest} to 65535.`)
+  return port
+}
+
+/** `ADDRESS:PORT`; an IPv6 address stands in brackets. `option` is named in the error. */
+export function readLanAddress(option: string, text: string): LanAddress {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(text)
+  const host = match?.[1] ?? match?.[2]
+  if (!match?.[3] || !host) throw wrong(`${option} ${text} is not ADDRESS:PORT`, 'Write it like 192.168.1.20:8080.')
+  return { host, port: readPort(option, match[3], 0) }
+}
+
+const wrong = (cause: string, next: string) => new AppError('invalid-input', `${cause}\n${next}`)

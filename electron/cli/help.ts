@@ -1,0 +1,61 @@
+/** What `desk --help` says. */
+const texts = {
+  serve: {
+    use: '[--port N] [--lan ADDRESS:PORT] [--no-open]',
+    does: 'serves the kiosk on this computer and opens it in a browser',
+    more: `  --port N             port on 127.0.0.1; without it the system chooses one
+  --lan ADDRESS:PORT   also serve the display for other devices in the room
+  --no-open            do not open a browser
+
+Prints one line "ready {json}" with the addresses "kiosk", "operator" and "lan", then runs until ctrl-C or SIGTERM.`,
+  },
+  doctor: {
+    use: '[--provider ID --set KEY=VALUE …] [--json]',
+    does: 'looks at the server, the network and this computer, and says what to do',
+    more: `  --provider ID        kind of server: chatmail, imap or practice; without it the saved server is looked at
+  --set KEY=VALUE      a field of that kind of server, as often as needed
+  --json               print a list of {check, level, found, advice, milliseconds}
+
+Ends with status 1 if a line is red.`,
+  },
+  account: {
+    use: '[--provider ID --set KEY=VALUE …] [--json]',
+    does: 'makes one profile, proves it by logging in, and prints its code',
+    more: `  --provider ID        kind of server: chatmail, imap or practice; without it the saved server is used
+  --set KEY=VALUE      a field of that kind of server, as often as needed; KEY=@FILE takes the value from a file
+  --json               print {"address", "code"}
+
+  desk account --provider chatmail --set domain=nine.testrun.org
+  desk account --provider imap --set domain=example.org \\
+    --set imap=mail.example.org:993:ssl --set smtp=mail.example.org:465:ssl --set certificates=strict
+
+The code holds the password of the profile.`,
+  },
+  code: {
+    use: 'TEXT --svg FILE | --png FILE | --terminal',
+    does: 'paints any text as a QR code',
+    more: `  TEXT                 the text in quotes, or - to read it from standard input
+  --svg FILE           write a picture that can be scaled
+  --png FILE           write a picture with 8 pixels per module
+  --terminal           print it here`,
+  },
+  pin: {
+    use: '',
+    does: "sets a new operator's PIN, read from standard input",
+    more: '  4 to 12 digits. The kiosk must not be running.',
+  },
+} as const
+
+export type CommandName = keyof typeof texts
+export const commandNames = Object.keys(texts) as CommandName[]
+
+const dataOption = `  --data DIR           folder of the settings and the database; without it DESK_DATA_DIR or the system's usual place`
+
+export const helpFor = (name: CommandName): string => {
+  const { use, does, more } = texts[name]
+  const data = name === 'code' ? '' : `\n${dataOption}`
+  return `desk ${name} ${use}\n  ${does}\n${data}\n${more}`.replace(/\n{3,}/g, '\n\n').replace(/ +\n/g, '\n')
+}
+
+export const overview = (): string =>
+  `desk COMMAND …\n\n${commandNames.map(name => `  ${name.padEnd(9)}${texts[name].does}`).join('\n')}\n\ndesk COMMAND --help tells more. Exit status: 0 worked, 1 failed, 2 used wrongly.`
