@@ -1,0 +1,124 @@
+/** The doctor: looks at everything an evening depends on and says what to do about what is not right. */
+import type { DoctorLine, Login } from '../../../shared/model.ts'
+import { parseSettings, secretFields } from '../../providers/form.ts'
+import { findProvider } from '../../providers/index.ts'
+import type { Ports, Provider, ServerPlan } from '../../providers/provider.ts'
+import { createCodes, type Codes } from '../codes/proved.ts'
+import { randomText } from '../onboarding/maker.ts'
+import type { World } from '../ports.ts'
+import { amber, green } from './doctor/finding.ts'
+import { diskFinding, screenFinding, writeCheck } from './doctor/laptop.ts'
+import { checkNetwork, servicesOf } from './doctor/network.ts'
+import { checkProfile, codeFinding, profileChecks, sampleLogin } from './doctor/profile.ts'
+import { createReport, type Report } from './doctor/report.ts'
+
+export type DoctorOptions = {
+  /** Sends the doctor away: the promise then rejects with AppError `aborted`. */
+  signal?: AbortSignal
+  /** Called before the test profile is proved, that is before the server may have it. Holds a password. */
+  onCreated?: (login: Login, provider: string) => void | Promise<void>
+  /** Whether this desk ever gave an address to a guest: the test must not use a guest's mailbox. */
+  taken?: (address: string) => boolean
+  codes?: Codes
+  /** Finds a provider by its id; throws AppError `invalid-input`. */
+  find?: (id: string) => Provider
+}
+
+/** What the settings lead to. `make` gives a login, asking the server where that is its part. */
+type Prepared = { provider: Provider; plan: ServerPlan; needsWeb: boolean; make: () => Promise<Login> }
+
+/**
+ * Looks at a server choice and at this laptop; every line goes to `onLine` as soon as it is known, and all of them are
+ * the result. `choice.settings` are complete, secrets included. Makes one real profile. Failures are lines: it throws
+ * only AppError `aborted`.
+ */
+export async function runDoctor(
+  world: World,
+  choice: { provider: string; settings: Record<string, unknown> },
+  onLine: (line: DoctorLine) => void,
+  options: DoctorOptions = {},
+): Promise<DoctorLine[]> {
+  const { signal = new AbortController().signal, onCreated = () => {}, codes = createCodes() } = options
+  const report = createReport(world, onLine, signal)
+  let prepared: Prepared | undefined
+  await report.check('Settings', () => {
+    prepared = prepare(world, choice, options, report, signal)
+    return green(`complete, for "${prepared.provider.title}"`)
+  })
+
+  const login = prepared ? await checkServer(prepared) : null
+  if (!prepared) report.notReached('DNS', 'ports', 'certificates', 'clock', ...profileChecks)
+  await report.check('Code', () => codeFinding(login ?? sampleLogin, codes))
+
+  await report.check('Disk', async () => diskFinding(await world.probe.freeBytes(world.paths.data)))
+  await report.check('Data folder', () => writeCheck(world.paths.data))
+  await report.check('Screen', () => screenFinding(world.screen()))
+  report.closeNotReached()
+  return report.lines
+
+  async function checkServer({ provider, plan, needsWeb, make }: Prepared): Promise<Login | null> {
+    if (!provider.real) {
+      let login: Login | null = null
+      await report.check('Server', async () => {
+        login = await make()
+        return amber(
+          'none: this is practice, no server is asked and no phone can use the profiles',
+          'Choose a real server in the settings before guests come.',
+        )
+      })
+      return login
+    }
+    if (await checkNetwork(report, world, plan, servicesOf(plan, needsWeb))) {
+      return await checkProfile(report, world, { provider, make, onCreated }, signal)
+    }
+    report.notReached(...profileChecks)
+    return null
+  }
+}
+
+/** Throws AppError `invalid-input` when the settings are not complete. */
+function prepare(
+  world: World,
+  choice: Parameters<typeof runDoctor>[1],
+  { find = findProvider, taken = () => false }: DoctorOptions,
+  report: Report,
+  signal: AbortSignal,
+): Prepared {
+  const provider = find(choice.provider)
+  for (const field of secretFields(provider)) secretsIn(choice.settings[field]).forEach(secret => report.hide(secret))
+  const settings: unknown = parseSettings(provider, choice.settings)
+  const ports: Ports = {
+    http: request => world.http(request, signal),
+    randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
+    taken,
+  }
+  const plan = provider.plan(settings)
+  const invention = invent(() => provider.invent?.(settings, ports))
+  const invented = 'login' in invention ? invention.login : undefined
+  if (invented) report.hide(invented.password)
+  return {
+    provider,
+    plan,
+    needsWeb: 'login' in invention && !invented,
+    make: async () => {
+      // Only now: an empty list of mailboxes must not hide what the network looks like.
+      if ('failure' in invention) throw invention.failure
+      const login = provider.create ? await provider.create(settings, invented, ports) : invented
+      if (!login) throw new Error(`provider ${provider.id} neither invents nor creates`)
+      report.hide(login.password)
+      return login
+    },
+  }
+}
+
+function invent(invention: () => Login | undefined): { login: Login | undefined } | { failure: unknown } {
+  try {
+    return { login: invention() }
+  } catch (failure) {
+    return { failure }
+  }
+}
+
+/** A list of mailboxes is one secret field with many passwords in it; the addresses beside them may be shown. */
+const secretsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value, ...value.split(/\s+/).filter(word => !word.includes('@'))] : []

@@ -1,0 +1,77 @@
+/** One real profile, from asking for it to its painted code. */
+import { buildDclogin } from '../../../../shared/dclogin.ts'
+import type { Login } from '../../../../shared/model.ts'
+import type { Provider } from '../../../providers/provider.ts'
+import type { Codes } from '../../codes/proved.ts'
+import type { Proof, World } from '../../ports.ts'
+import { announcedFindings } from './announced.ts'
+import { green, type Finding } from './finding.ts'
+import type { Report } from './report.ts'
+
+/** Names of the checks below, for the case that none of them is reached. */
+export const profileChecks = ['Profile', 'Login', 'what the server announces']
+
+type Making = {
+  provider: Provider
+  /** Asks the server, or gives the login the desk made up. Throws AppError. */
+  make: () => Promise<Login>
+  onCreated: (login: Login, provider: string) => void | Promise<void>
+}
+
+/** Makes a profile, proves it and tidies up. Its login, or null where none came into being. */
+export async function checkProfile(
+  report: Report,
+  world: World,
+  making: Making,
+  signal: AbortSignal,
+): Promise<Login | null> {
+  let made: Login | undefined
+  await report.check('Profile', async () => {
+    const login = await making.make()
+    await making.onCreated(login, making.provider.id)
+    made = login
+    return green(`${login.address} is ready for its first login`)
+  })
+  if (!made) {
+    report.notReached(...profileChecks.slice(1))
+    return null
+  }
+  const login = made
+  let proof: Proof | undefined
+  try {
+    await report.check('Login', async () => {
+      proof = await world.mail.prove(login, signal)
+      return green('worked for receiving (IMAP) and for sending (SMTP), with exactly what the code says')
+    })
+  } finally {
+    // Not with `signal`: the marker mail is to go also when the doctor is sent away.
+    await world.mail.tidy(login, AbortSignal.timeout(10_000))
+  }
+  if (!proof) {
+    report.notReached('what the server announces')
+    return login
+  }
+  await report.checkAll(announcedFindings(proof).map(([name, finding]) => ({ name, look: () => finding })))
+  await report.check('Test profile', () =>
+    green(
+      `${login.address} stays on the server: this kind of server lets nobody delete a profile from here`,
+      'Nothing needs to be done. Many servers remove profiles that nobody uses; on your own you may delete it.',
+    ),
+  )
+  return login
+}
+
+/** Paints the code of a login and reads the picture again, as a phone would. */
+export async function codeFinding(login: Login, codes: Codes): Promise<Finding> {
+  const { modules } = await codes.paint(buildDclogin(login))
+  return green(`painted and read again, ${modules} squares wide with its margin`)
+}
+
+/** Stands in for a real profile where none could be made: about as long as a real one. */
+export const sampleLogin: Login = {
+  address: 'sample123@chat.example.org',
+  password: 'sample-password-2345',
+  imap: { host: 'chat.example.org', port: 993, security: 'ssl' },
+  smtp: { host: 'chat.example.org', port: 465, security: 'ssl' },
+  certificates: 'strict',
+}
