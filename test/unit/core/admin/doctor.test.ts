@@ -47,7 +47,7 @@ const relay = defineProvider({
   },
 })
 const { create: _create, ...withoutCreate } = relay
-const inventing: Provider = { ...withoutCreate, id: 'inventing', invent: () => login } as Provider
+const inventing: Provider = { ...withoutCreate, id: 'inventing', invent: () => login }
 
 type Change = {
   arrange?: (world: FakeWorld) => void
@@ -74,7 +74,7 @@ async function examine({
   const find = (id: string) => {
     const found = known.find(candidate => candidate.id === id)
     if (!found) throw new AppError('invalid-input', `there is no kind of server "${id}"`)
-    return found as Provider
+    return found
   }
   const choice = { provider, settings: { domain: host, token, ...settings } }
   const lines = await runDoctor(world, choice, line => told.push(line), { find, codes, ...options })
