@@ -1,0 +1,135 @@
+import { type ReactNode, useState } from 'react'
+import { Dialog, Heading, Link, Modal, ModalOverlay } from 'react-aria-components'
+import { useClient, useCommand, useLive, useOnline } from '../client.tsx'
+import { ActionButton } from './ActionButton.tsx'
+import { ErrorNote } from './ErrorNote.tsx'
+import { EventPage } from './EventPage.tsx'
+import { classesOf } from './style.ts'
+import sheet from './Frame.module.css'
+import { useHash } from './guard.ts'
+import { ProblemsPage } from './ProblemsPage.tsx'
+import { ServerPage } from './ServerPage.tsx'
+import { TodayPage } from './TodayPage.tsx'
+import { useWords } from './words.ts'
+
+const style = classesOf(sheet)
+
+const pages = [
+  { id: 'today', hash: '#/operator', draw: () => <TodayPage /> },
+  { id: 'server', hash: '#/operator/server', draw: () => <ServerPage /> },
+  { id: 'event', hash: '#/operator/event', draw: () => <EventPage /> },
+  { id: 'problems', hash: '#/operator/problems', draw: () => <ProblemsPage /> },
+] as const
+
+/** The operator's pages with the list of them at their side. */
+export function Frame() {
+  const { t } = useWords()
+  const hash = useHash()
+  const desk = useLive('desk.state')
+  const [closing, setClosing] = useState(false)
+  const [closed, setClosed] = useState(false)
+  const open = pages.find(page => page.hash === hash) ?? pages[0]
+  const online = useOnline()
+  const helpWanted = desk.status === 'ready' && desk.data.helpWanted
+
+  if (closed)
+    return (
+      <main className={style('closed')}>
+        <h1>{t('quit.done')}</h1>
+        <p>{t('quit.doneHint')}</p>
+      </main>
+    )
+  return (
+    <div className={style('frame')}>
+      <aside className={style('side')}>
+        <p className={style('product')}>{t('product')}</p>
+        <nav aria-label={t('navigation.label')} className={style('pages')}>
+          {pages.map(page => (
+            <Link
+              key={page.id}
+              href={page.hash}
+              className={style('page')}
+              {...(page === open && { 'aria-current': 'page' })}
+            >
+              {t(`navigation.${page.id}`)}
+              {page.id === 'today' && helpWanted && (
+                <span className={style('badge')} role="img" aria-label={t('today.helpWanted')}>
+                  1
+                </span>
+              )}
+            </Link>
+          ))}
+        </nav>
+        <ActionButton look="side" onPress={() => setClosing(true)}>
+          {t('quit.open')}
+        </ActionButton>
+      </aside>
+      <main className={style('main')}>
+        {!online && (
+          <p role="alert" className={style('offline')}>
+            {t('offline')}
+          </p>
+        )}
+        {open.draw()}
+      </main>
+      <QuitDialog isOpen={closing} onOpenChange={setClosing} onClosed={() => setClosed(true)} />
+    </div>
+  )
+}
+
+type QuitProps = { isOpen: boolean; onOpenChange: (open: boolean) => void; onClosed: () => void }
+
+function QuitDialog({ isOpen, onOpenChange, onClosed }: QuitProps) {
+  const { t } = useWords()
+  const quit = useCommand('desk.quit')
+  const confirm = async () => {
+    if ((await quit.run(null)) === null) onClosed()
+  }
+  return (
+    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable className={style('veil')}>
+      <Modal className={style('modal')}>
+        <Dialog role="alertdialog" className={style('dialog')} lang="en" dir="ltr">
+          <Heading slot="title" className={style('question')}>
+            {t('quit.title')}
+          </Heading>
+          <p>{t('quit.text')}</p>
+          {quit.error && <ErrorNote error={quit.error} />}
+          <div className={style('answers')}>
+            <ActionButton slot="close" autoFocus>
+              {t('quit.cancel')}
+            </ActionButton>
+            <ActionButton look="danger" pending={quit.running} onPress={() => void confirm()}>
+              {t('quit.confirm')}
+            </ActionButton>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** The top of every page: what it is, and the way back to the guests. */
+export function PageHead({ title, subtitle }: { title: string; subtitle: ReactNode }) {
+  const { t } = useWords()
+  const showTable = useShowTable()
+  return (
+    <header className={style('head')}>
+      <h1>{title}</h1>
+      <p>{subtitle}</p>
+      <ActionButton onPress={showTable}>
+        {t('showTable')} <span aria-hidden="true">↗</span>
+      </ActionButton>
+    </header>
+  )
+}
+
+/** Locks the operator's screens and shows the guests' one, even when the lock does not answer. */
+export function useShowTable(): () => void {
+  const client = useClient()
+  return () => {
+    const leave = () => {
+      window.location.hash = '#/'
+    }
+    void client.call('admin.lock', null).then(leave, leave)
+  }
+}

@@ -1,0 +1,166 @@
+import { useEffect, useState } from 'react'
+import { Link } from 'react-aria-components'
+import type { Output } from '../../shared/contract.ts'
+import type { Person } from '../../shared/model.ts'
+import { useCommand, useQuery } from '../client.tsx'
+import { ActionButton } from './ActionButton.tsx'
+import { adviceFor } from './advice.ts'
+import { Card } from './Card.tsx'
+import { ErrorNote } from './ErrorNote.tsx'
+import { PageHead } from './Frame.tsx'
+import { Loading } from './Loading.tsx'
+import { calendarDay, clockTime, howLongAgo, inSeconds } from './text.ts'
+import { classesOf } from './style.ts'
+import sheet from './TodayPage.module.css'
+import { useWords } from './words.ts'
+
+const style = classesOf(sheet)
+
+type Overview = Output<'overview.read'>
+
+/** How the event goes: counts, whoever needs help, the newest problem, the latest people. */
+export function TodayPage() {
+  const overview = useQuery('overview.read', null, ['overview.changed'])
+  const providers = useQuery('providers.list', null)
+  if (overview.status === 'failed') return <ErrorNote error={overview.error} />
+  if (overview.status === 'loading') return <Loading />
+  const title = providers.status === 'ready' && providers.data.find(({ id }) => id === overview.data.provider)?.title
+  return <Today overview={overview.data} provider={title || overview.data.provider} />
+}
+
+function Today({ overview, provider }: { overview: Overview; provider: string }) {
+  const { t } = useWords()
+  const now = useClock(overview.now)
+  const { helpWantedSince, serverMilliseconds, stockReady, stockSize, peopleIn, problem, sign } = overview
+  const answers =
+    serverMilliseconds === null ? t('today.unknown') : t('today.seconds', { value: inSeconds(serverMilliseconds) })
+  return (
+    <>
+      <PageHead title={overview.event || t('today.untitled')} subtitle={`${calendarDay(now)} · ${provider}`} />
+      {overview.practice && (
+        <p className={style('practice')}>
+          <strong>{t('today.practice')}</strong>
+          <Link href="#/operator/server">{t('today.choose')}</Link>
+        </p>
+      )}
+      {helpWantedSince !== null && <HelpWanted since={helpWantedSince} />}
+      <dl className={style('counts')}>
+        <Count mood="good" value={String(peopleIn)} label={t('today.peopleIn', { count: peopleIn })} />
+        <Count
+          mood={stockReady === 0 && stockSize > 0 ? 'attention' : 'plain'}
+          value={String(stockReady)}
+          label={t('today.stock', { count: stockReady, size: String(stockSize) })}
+        />
+        <Count mood="good" value={answers} label={t('today.server')} />
+        <Count
+          mood={helpWantedSince === null ? 'plain' : 'attention'}
+          value={helpWantedSince === null ? '0' : '1'}
+          label={t('today.help')}
+        />
+      </dl>
+      <div className={style('columns')}>
+        <Card title={t('today.latest')}>
+          {overview.people.length === 0 ? <p className={style('empty')}>{t('today.nobody')}</p> : null}
+          {overview.people.length > 0 ? <People people={overview.people} now={now} /> : null}
+        </Card>
+        <div className={style('column')}>
+          <Card title={t('today.problem')}>
+            {problem === null ? (
+              <p className={style('empty')}>{t('today.noProblem')}</p>
+            ) : (
+              <>
+                <p className={style('sentence')}>{t(`errors.${problem.code}`)}</p>
+                <p className={style('cause')}>{problem.cause}</p>
+                <p className={style('advice')}>{t(`advice.${adviceFor[problem.code]}`)}</p>
+                <p className={style('foot')}>
+                  {clockTime(problem.at)} · {problem.tried}
+                </p>
+              </>
+            )}
+            <Link href="#/operator/problems">{t('today.all')}</Link>
+          </Card>
+          {sign !== null && (
+            <Card title={t('today.arrival')}>
+              <p className={style('plain')}>{t(`today.sign.${sign}`)}</p>
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Count({ mood, value, label }: { mood: 'good' | 'plain' | 'attention'; value: string; label: string }) {
+  return (
+    <div className={style('count')} data-mood={mood}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function HelpWanted({ since }: { since: number }) {
+  const { t } = useWords()
+  const done = useCommand('help.done')
+  return (
+    <div className={style('help')} role="status">
+      <p>
+        <strong>{t('today.helpWanted')}</strong> {t('today.helpSince', { time: clockTime(since) })}
+      </p>
+      {done.error && <ErrorNote error={done.error} />}
+      <ActionButton look="primary" pending={done.running} onPress={() => void done.run(null)}>
+        {t('today.helpDone')}
+      </ActionButton>
+    </div>
+  )
+}
+
+function People({ people, now }: { people: readonly Person[]; now: number }) {
+  const { t } = useWords()
+  return (
+    <table className={style('people')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('today.address')}</th>
+          <th scope="col">{t('today.phone')}</th>
+          <th scope="col">{t('today.changed')}</th>
+          <th scope="col">{t('today.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(person => {
+          const { unit, count } = howLongAgo(person.changedAt, now)
+          return (
+            <tr key={person.id}>
+              <td className={style('address')}>
+                {person.address ?? t('phones.none')}
+                {person.reason !== null && <span className={style('reason')}>{person.reason}</span>}
+              </td>
+              <td>{t(`phones.${person.phone ?? 'none'}`)}</td>
+              <td>{unit === 'now' ? t('ago.now') : t(`ago.${unit}`, { count })}</td>
+              <td>
+                <span className={style('state')} data-state={person.state}>
+                  {t(`states.${person.state}`)}
+                </span>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+const tickMilliseconds = 20_000
+
+/** The core's clock, going on by itself from the moment it was read. */
+function useClock(read: number): number {
+  const [clock, setClock] = useState({ read, now: read })
+  if (clock.read !== read) setClock({ read, now: read })
+  useEffect(() => {
+    const began = performance.now()
+    const timer = setInterval(() => setClock({ read, now: read + performance.now() - began }), tickMilliseconds)
+    return () => clearInterval(timer)
+  }, [read])
+  return clock.now
+}

@@ -1,0 +1,196 @@
+import type { ReactNode } from 'react'
+import {
+  Button,
+  FieldError,
+  Input,
+  Label,
+  NumberField,
+  Radio,
+  RadioGroup,
+  Switch,
+  Text,
+  TextArea,
+  TextField,
+} from 'react-aria-components'
+import { classesOf } from './style.ts'
+import sheet from './fields.module.css'
+
+const style = classesOf(sheet)
+
+type Common = {
+  /** Dotted path of the field: its `name`, by which a failed save finds and focuses it. */
+  name: string
+  label: string
+  hint?: ReactNode
+  error?: string | undefined
+  required?: boolean
+}
+const Notes = ({ hint, error }: { hint?: ReactNode; error?: string | undefined }) => (
+  <>
+    {hint !== undefined && (
+      <Text slot="description" className={style('hint')}>
+        {hint}
+      </Text>
+    )}
+    <FieldError className={style('error')}>{error}</FieldError>
+  </>
+)
+
+type TextRowProps = Common & {
+  value: string
+  onChange: (value: string) => void
+  placeholder?: string | undefined
+  kind?: 'text' | 'pin' | 'secret' | 'number'
+  multiline?: boolean
+  mark?: ReactNode
+}
+
+/** Text of one line, or of several. `mark` stands beside the label: "optional", "set". */
+export function TextRow(props: TextRowProps) {
+  const { name, label, hint, error, required, value, onChange, placeholder, kind, mark, multiline } = props
+  const hidden = kind === 'pin' || kind === 'secret'
+  return (
+    <TextField
+      name={name}
+      className={style('field')}
+      value={value}
+      onChange={onChange}
+      type={hidden ? 'password' : 'text'}
+      inputMode={kind === 'pin' || kind === 'number' ? 'numeric' : 'text'}
+      isInvalid={error !== undefined}
+      isRequired={required ?? false}
+      validationBehavior="aria"
+      autoComplete={hidden ? 'new-password' : 'off'}
+      autoCorrect="off"
+      spellCheck="false"
+    >
+      <span className={style('head')}>
+        <Label className={style('label')}>{label}</Label>
+        {mark !== undefined && <span className={style('mark')}>{mark}</span>}
+      </span>
+      {multiline ? (
+        <TextArea className={style('input')} placeholder={placeholder ?? ''} autoCapitalize="none" rows={4} />
+      ) : (
+        <Input className={style('input')} placeholder={placeholder ?? ''} autoCapitalize="none" />
+      )}
+      <Notes hint={hint} error={error} />
+    </TextField>
+  )
+}
+
+type NumberRowProps = Common & {
+  value: number
+  onChange: (value: number) => void
+  unit?: string
+  min: number
+  max: number
+}
+
+/** A whole number between `min` and `max`, with buttons to step through. */
+export function NumberRow({ name, label, hint, error, value, onChange, unit, min, max }: NumberRowProps) {
+  return (
+    <NumberField
+      name={name}
+      className={style('field')}
+      value={value}
+      onChange={next => Number.isNaN(next) || onChange(next)}
+      minValue={min}
+      maxValue={max}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      formatOptions={{ useGrouping: false, maximumFractionDigits: 0 }}
+    >
+      <Label className={style('label')}>{label}</Label>
+      <span className={style('numberLine')}>
+        <Button slot="decrement" className={style('step')}>
+          −
+        </Button>
+        <Input className={style('input')} />
+        <Button slot="increment" className={style('step')}>
+          +
+        </Button>
+        {unit !== undefined && <span className={style('unit')}>{unit}</span>}
+      </span>
+      <Notes hint={hint} error={error} />
+    </NumberField>
+  )
+}
+
+type ChoiceRowProps = Common & {
+  value: string
+  onChange: (value: string) => void
+  choices: { id: string; text: string }[]
+}
+
+/** A few choices side by side, all of them visible. */
+export function ChoiceRow({ name, label, hint, error, value, onChange, choices }: ChoiceRowProps) {
+  return (
+    <RadioGroup
+      name={name}
+      className={style('field')}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      orientation="horizontal"
+    >
+      <Label className={style('label')}>{label}</Label>
+      <span className={style('choices')}>
+        {choices.map(choice => (
+          <Radio key={choice.id} value={choice.id} className={style('choice')}>
+            {choice.text}
+          </Radio>
+        ))}
+      </span>
+      <Notes hint={hint} error={error} />
+    </RadioGroup>
+  )
+}
+
+type SwitchRowProps = Common & { value: boolean; onChange: (value: boolean) => void }
+
+export function SwitchRow({ name, label, hint, error, value, onChange }: SwitchRowProps) {
+  return (
+    <div className={style('field')}>
+      <Switch name={name} className={style('switch')} isSelected={value} onChange={onChange}>
+        <span className={style('track')} aria-hidden="true" />
+        {label}
+      </Switch>
+      {hint !== undefined && <span className={style('hint')}>{hint}</span>}
+      {error !== undefined && <span className={style('error')}>{error}</span>}
+    </div>
+  )
+}
+
+type SecretRowProps = Common & {
+  /** `null`: to be removed. */
+  value: string | null
+  onChange: (value: string | null) => void
+  stored: boolean
+  words: { set: string; kept: string; unchanged: string; remove: string; removed: string; keep: string }
+  placeholder?: string | undefined
+  multiline?: boolean
+}
+
+/** A value that never comes back from the core: it can be replaced or removed, not read. */
+export function SecretRow({ value, onChange, stored, words, hint, ...field }: SecretRowProps) {
+  const removed = stored && value === null
+  return (
+    <div className={style('secret')}>
+      <TextRow
+        {...field}
+        kind="secret"
+        value={value ?? ''}
+        onChange={onChange}
+        placeholder={stored && !removed ? words.unchanged : field.placeholder}
+        mark={stored && !removed ? words.set : undefined}
+        hint={removed ? words.removed : stored ? words.kept : hint}
+      />
+      {stored && (
+        <Button className={style('small')} onPress={() => onChange(removed ? '' : null)}>
+          {removed ? words.keep : words.remove}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { CommandError } from '../../shared/client.ts'
+import { type FieldErrors, matchField, tidyCause } from './formValues.ts'
+import { useWords } from './words.ts'
+
+type State = { running: boolean; errors: FieldErrors; failure?: CommandError }
+
+/**
+ * One form's way to the core: runs a deed once at a time, puts a failure under the field it belongs to, or into
+ * `failure` when it belongs to none, and moves the focus to the first field that needs attention.
+ */
+export function useAttempt(paths: readonly string[], form: RefObject<HTMLElement | null>) {
+  const { explain } = useWords()
+  const [state, setState] = useState<State>({ running: false, errors: {} })
+  const running = useRef(false)
+  useEffect(() => {
+    if (Object.keys(state.errors).length > 0)
+      form.current?.querySelector<HTMLElement>('input[aria-invalid="true"], [data-invalid] input')?.focus()
+  }, [form, state.errors])
+
+  /** Resolves true when the deed was done. */
+  const attempt = async (deed: () => Promise<void>): Promise<boolean> => {
+    if (running.current) return false
+    running.current = true
+    setState({ running: true, errors: {} })
+    try {
+      await deed()
+      setState({ running: false, errors: {} })
+      return true
+    } catch (error) {
+      const failure =
+        error instanceof CommandError ? error : new CommandError('unexpected', undefined, undefined, undefined)
+      const path = matchField(failure.field, paths)
+      const { sentence, cause } = explain(failure)
+      setState({
+        running: false,
+        ...(path === undefined
+          ? { errors: {}, failure }
+          : { errors: { [path]: cause === undefined ? sentence : tidyCause(cause) } }),
+      })
+      return false
+    } finally {
+      running.current = false
+    }
+  }
+  const reject = (errors: FieldErrors) => setState({ running: false, errors })
+  /** A field that is being corrected is no longer wrong. */
+  const forgive = (path: string) =>
+    setState(({ errors, ...rest }) => ({
+      ...rest,
+      errors: Object.fromEntries(Object.entries(errors).filter(([key]) => key !== path)),
+    }))
+  return { ...state, attempt, reject, forgive }
+}
