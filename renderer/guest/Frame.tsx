@@ -1,0 +1,110 @@
+import { type ReactNode, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languages, type Language } from '../../shared/languages.ts'
+import type { DeskState } from '../../shared/model.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { HandIcon, Logo } from '../ui/icons.tsx'
+import css from './Frame.module.css'
+
+type FrameProps = {
+  desk: DeskState
+  language: Language
+  isPractice: boolean
+  onLanguage: (language: Language) => void
+  onHelp: () => void
+  /** Said by screen readers when it changes. */
+  spoken: string
+  middle?: ReactNode
+  footer: ReactNode
+  children: ReactNode
+}
+
+/** What stays in its place on every guest screen: languages above, Help in its corner, Practice across the top. */
+export function Frame({
+  desk,
+  language,
+  isPractice,
+  onLanguage,
+  onHelp,
+  spoken,
+  middle,
+  footer,
+  children,
+}: FrameProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={css['frame']}>
+      <header className={css['top']}>
+        {isPractice && <p className={css['practice']}>{t('practice')}</p>}
+        <div className={css['header']}>
+          <DeskEntry />
+          <div className={css['middle']}>{middle}</div>
+          <nav className={css['languages']} aria-label={t('start.languages')}>
+            {desk.languages.map(code => (
+              <button
+                key={code}
+                type="button"
+                lang={code}
+                dir={languages[code].direction}
+                aria-pressed={code === language}
+                className={classes(css['language'], code === language && css['chosen'])}
+                onClick={() => onLanguage(code)}
+              >
+                {languages[code].name}
+              </button>
+            ))}
+          </nav>
+        </div>
+      </header>
+      <main className={css['main']}>{children}</main>
+      <footer className={css['footer']}>
+        {desk.helpWanted ? (
+          <p className={css['coming']} role="status">
+            <HandIcon />
+            {t('help.coming')}
+          </p>
+        ) : (
+          <Button look="help" onClick={onHelp}>
+            {t('help.ask')}
+          </Button>
+        )}
+        {footer}
+      </footer>
+      <p className="only-spoken" role="status">
+        {spoken}
+      </p>
+    </div>
+  )
+}
+
+/** Long enough that no guest gets there by chance, in milliseconds. */
+const longPress = 900
+
+/** The logo is the operator's way in: a long press, or Enter on the keyboard. */
+function DeskEntry() {
+  const { t } = useTranslation()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const enter = () => {
+    window.location.hash = '#/operator'
+  }
+  const release = () => clearTimeout(timer.current)
+  return (
+    <button
+      type="button"
+      className={css['entry']}
+      aria-label={t('start.desk')}
+      onPointerDown={() => {
+        timer.current = setTimeout(enter, longPress)
+      }}
+      onPointerUp={release}
+      onPointerLeave={release}
+      onPointerCancel={release}
+      onContextMenu={event => event.preventDefault()}
+      // A click without a pointer (detail 0) comes from a keyboard or a screen reader.
+      onClick={event => event.detail === 0 && enter()}
+    >
+      <Logo />
+    </button>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import type { Language } from '../../shared/languages.ts'
+import type { DeskState, Visit } from '../../shared/model.ts'
+import { useLive, useOnline } from '../client.tsx'
+import { createGuestWords, setPageLanguage } from '../i18n.ts'
+import { Offline } from '../ui/Offline.tsx'
+import { GuestScreen } from './GuestScreen.tsx'
+
+/** Everything at `#/`: waits for the core, then shows the screen of the guest who is here. */
+export function Guest() {
+  const desk = useLive('desk.state')
+  const visit = useLive('visit.current')
+  const online = useOnline()
+  const elsewhere = whereElse(
+    desk.status === 'ready' ? desk.data : undefined,
+    desk.status === 'failed' && desk.error.code,
+  )
+  useEffect(() => {
+    if (elsewhere !== undefined) window.location.hash = elsewhere
+  }, [elsewhere])
+
+  if (elsewhere !== undefined) return null
+  const isReady = desk.status === 'ready' && visit.status === 'ready'
+  if (!online || desk.status === 'failed' || visit.status === 'failed') return <Offline />
+  return isReady ? <Speaking desk={desk.data} visit={visit.data} /> : null
+}
+
+/** A desk nobody has set up begins with the operator; a device that may only look gets the display. */
+function whereElse(desk: DeskState | undefined, failure: string | false): string | undefined {
+  if (desk && !desk.setUp) return '#/operator'
+  return failure === 'not-allowed' ? '#/display' : undefined
+}
+
+type SpeakingProps = { desk: DeskState; visit: Visit | null }
+/** Chooses the language: the guest's while somebody is here, otherwise the one tapped, otherwise the event's first. */
+function Speaking({ desk, visit }: SpeakingProps) {
+  const [tapped, setTapped] = useState<Language>()
+  const language = visit?.language ?? tapped ?? desk.languages[0] ?? 'en'
+  const words = useMemo(() => createGuestWords(language), [language])
+  useLayoutEffect(() => setPageLanguage(language), [language])
+  // The next guest begins in the event's first language again.
+  const visitId = visit?.id
+  useEffect(() => () => setTapped(undefined), [visitId])
+  return (
+    <I18nextProvider i18n={words}>
+      <GuestScreen desk={desk} visit={visit} language={language} onLanguage={setTapped} />
+    </I18nextProvider>
+  )
+}

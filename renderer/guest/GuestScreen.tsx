@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandError } from '../../shared/client.ts'
+import type { Language } from '../../shared/languages.ts'
+import type { DeskState, PhoneKind, Trouble, Visit } from '../../shared/model.ts'
+import { useClient } from '../client.tsx'
+import { Button } from '../ui/Button.tsx'
+import { AgainIcon, ArrowIcon } from '../ui/icons.tsx'
+import { ArrivedScreen } from './ArrivedScreen.tsx'
+import { Frame } from './Frame.tsx'
+import { PhoneSwitch } from './PhoneSwitch.tsx'
+import { StartReminder, StartScreen } from './StartScreen.tsx'
+import { TableFooter } from './TableFooter.tsx'
+import { TableScreen } from './TableScreen.tsx'
+import { isRetryable } from './trouble.ts'
+import { TroubleScreen } from './TroubleScreen.tsx'
+import { useIdle } from './useIdle.ts'
+
+type GuestScreenProps = {
+  desk: DeskState
+  visit: Visit | null
+  language: Language
+  onLanguage: (language: Language | undefined) => void
+}
+
+const troubleOf = (error: unknown): Trouble =>
+  error instanceof CommandError
+    ? { code: error.code, ...(error.reference === undefined ? {} : { reference: error.reference }) }
+    : { code: 'unexpected' }
+
+/** Which of the guest's screens is shown, and what its buttons do. All state of the visit is the core's. */
+export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<Trouble | null>(null)
+  const attempt = async (deed: () => Promise<unknown>) => {
+    setIsBusy(true)
+    try {
+      await deed()
+      setFailure(null)
+    } catch (error) {
+      setFailure(troubleOf(error))
+    }
+    setIsBusy(false)
+  }
+  const start = (phone: PhoneKind) => void attempt(() => client.call('visit.start', { language, phone }))
+  const end = () =>
+    void attempt(async () => {
+      onLanguage(undefined)
+      await client.call('visit.end', null)
+    })
+  const changeLanguage = (chosen: Language) =>
+    visit ? void attempt(() => client.call('visit.change', { language: chosen })) : onLanguage(chosen)
+
+  const trouble = failure ?? (visit?.stage === 'trouble' ? (visit.trouble ?? { code: 'unexpected' }) : null)
+  const isAtCode = visit !== null && !trouble && (visit.stage === 'preparing' || visit.stage === 'code')
+  // While a code is shown the core's own clock hides it; everywhere else nobody touching means nobody there.
+  useIdle(isAtCode ? null : desk.idleSeconds, () => {
+    onLanguage(undefined)
+    setFailure(null)
+    if (visit) end()
+  })
+
+  const frame = {
+    desk,
+    language,
+    isPractice: desk.practice || visit?.practice === true,
+    onLanguage: changeLanguage,
+    onHelp: () => void client.call('help.ask', null).catch(() => {}),
+  }
+  if (trouble) {
+    const retry = visit && isRetryable(trouble.code) ? () => start(visit.phone) : undefined
+    return (
+      <Frame
+        {...frame}
+        spoken={t('trouble.heading')}
+        footer={
+          <Button look="plain" onClick={end} disabled={isBusy}>
+            {t('table.next')}
+            <ArrowIcon />
+          </Button>
+        }
+      >
+        <TroubleScreen trouble={trouble}>
+          {retry && (
+            <Button look="primary" onClick={retry} disabled={isBusy}>
+              <AgainIcon />
+              {t('trouble.again')}
+            </Button>
+          )}
+        </TroubleScreen>
+      </Frame>
+    )
+  }
+  if (!visit) {
+    return (
+      <Frame {...frame} spoken="" footer={<StartReminder />}>
+        <StartScreen event={desk.event} onPhone={start} isBusy={isBusy} />
+      </Frame>
+    )
+  }
+  if (visit.stage === 'arrived') {
+    return (
+      <Frame
+        {...frame}
+        spoken={t('arrived.heading')}
+        footer={
+          <Button look="primary" onClick={end} disabled={isBusy}>
+            {t('arrived.done')}
+            <ArrowIcon />
+          </Button>
+        }
+      >
+        <ArrivedScreen visit={visit} />
+      </Frame>
+    )
+  }
+  return (
+    <Frame
+      {...frame}
+      spoken={visit.stage === 'code' ? t('table.ready') : ''}
+      middle={
+        <PhoneSwitch
+          phone={visit.phone}
+          onPhone={phone => void attempt(() => client.call('visit.change', { phone }))}
+        />
+      }
+      footer={
+        <TableFooter
+          visit={visit}
+          isBusy={isBusy}
+          onMore={() => void attempt(() => client.call('visit.extend', null))}
+          onArrived={() => void attempt(() => client.call('visit.arrived', null))}
+          onNext={end}
+        />
+      }
+    >
+      <TableScreen key={`${visit.id} ${visit.phone}`} visit={visit} />
+    </Frame>
+  )
+}

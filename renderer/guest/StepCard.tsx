@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/languages.ts'
+import type { Platform, Step } from '../../shared/steps.ts'
+import { classes } from '../ui/classes.ts'
+import { AppWord } from './AppWord.tsx'
+import { AppScreen } from './pictures/AppScreen.tsx'
+import css from './StepCard.module.css'
+
+type StepCardProps = {
+  number: number
+  step: Step
+  platform: Platform
+  language: Language
+  progress: 'done' | 'current' | 'ahead'
+  onChoose: () => void
+}
+
+/** A digit, at most seven words, the phone's own button words, and a drawing with the finger on that button. */
+export function StepCard({ number, step, platform, language, progress, onChoose }: StepCardProps) {
+  const { t } = useTranslation()
+  return (
+    <li className={css['item']}>
+      <button
+        type="button"
+        className={classes(css['card'], css[progress])}
+        aria-current={progress === 'current' ? 'step' : undefined}
+        onClick={onChoose}
+      >
+        <span className={css['digit']} aria-label={t('table.step', { number })} role="img">
+          {new Intl.NumberFormat(language).format(number)}
+        </span>
+        <span className={css['words']}>
+          <span className={css['sentence']}>{t(`step.${step.sentence}`)}</span>
+          {step.labels.map(label => (
+            <AppWord key={label} label={label} language={language} platform={platform} />
+          ))}
+        </span>
+        <span className={css['pictures']}>
+          {step.pictures.map(picture => (
+            <AppScreen key={picture.screen} picture={picture} platform={platform} language={language} />
+          ))}
+        </span>
+      </button>
+    </li>
+  )
+}

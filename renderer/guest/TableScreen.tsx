@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Visit } from '../../shared/model.ts'
+import { routes } from '../../shared/steps.ts'
+import { QrImage } from '../ui/QrImage.tsx'
+import { AppWord } from './AppWord.tsx'
+import { StepCard } from './StepCard.tsx'
+import { StartReminder } from './StartScreen.tsx'
+import css from './TableScreen.module.css'
+import { useHeadingFocus } from './useHeadingFocus.ts'
+
+/** One guest, one code, three steps. */
+export function TableScreen({ visit }: { visit: Visit }) {
+  const { t } = useTranslation()
+  const heading = useHeadingFocus()
+  const [current, setCurrent] = useState(0)
+  const { platform, steps } = routes[visit.phone]
+  return (
+    <div className={css['table']}>
+      <section className={css['codeCard']} aria-busy={visit.code === null}>
+        <h1 ref={heading} tabIndex={-1} className="only-spoken">
+          {t('table.title')}
+        </h1>
+        <div className={css['code']}>
+          {visit.code ? <QrImage code={visit.code} label={t('table.code')} /> : <Preparing />}
+        </div>
+        <div className={css['caption']}>
+          <p className={css['onlyYou']}>{t('table.onlyYou')}</p>
+          {visit.phone === 'existing' ? (
+            <p className={css['instead']}>
+              {t('table.existingHint')}{' '}
+              <AppWord label="confirm_add_transport" language={visit.language} platform={platform} />
+            </p>
+          ) : (
+            <StartReminder />
+          )}
+        </div>
+      </section>
+      <ol className={css['steps']} aria-label={t('table.steps')}>
+        {steps.map((step, index) => (
+          <StepCard
+            key={step.sentence}
+            number={index + 1}
+            step={step}
+            platform={platform}
+            language={visit.language}
+            progress={index === current ? 'current' : index < current ? 'done' : 'ahead'}
+            onChoose={() => setCurrent(index)}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** Stands where the code will be: the three corners of every code, and nothing that could be scanned. */
+function Preparing() {
+  const { t } = useTranslation()
+  return (
+    <div className={css['preparing']}>
+      <svg viewBox="0 0 49 49" aria-hidden="true">
+        {['4 4', '34 4', '4 34'].map(place => (
+          <rect key={place} transform={`translate(${place})`} width="11" height="11" rx="3" />
+        ))}
+      </svg>
+      <p>{t('table.preparing')}</p>
+    </div>
+  )
+}

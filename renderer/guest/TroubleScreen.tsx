@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Trouble } from '../../shared/model.ts'
+import css from './TroubleScreen.module.css'
+import { advice } from './trouble.ts'
+import { useHeadingFocus } from './useHeadingFocus.ts'
+
+/** What the guest can do now, in one sentence; the cause is on the operator's screen. */
+export function TroubleScreen({ trouble, children }: { trouble: Trouble; children: ReactNode }) {
+  const { t } = useTranslation()
+  const heading = useHeadingFocus()
+  return (
+    <div className={css['trouble']}>
+      <section className={css['card']}>
+        <svg className={css['picture']} viewBox="0 0 120 120" aria-hidden="true">
+          <circle cx="60" cy="60" r="56" fill="#fdf0d2" />
+          <path d="M60 28v38" stroke="#1b1f3b" strokeWidth="11" strokeLinecap="round" />
+          <circle cx="60" cy="88" r="7" fill="#1b1f3b" />
+        </svg>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('trouble.heading')}
+        </h1>
+        <p className={css['advice']}>{t(`trouble.${advice[trouble.code]}`)}</p>
+        {trouble.reference !== undefined && (
+          <p className={css['reference']}>{t('trouble.reference', { reference: trouble.reference })}</p>
+        )}
+        {children}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+import { type RefObject, useEffect, useRef } from 'react'
+
+/** Puts the focus on a new screen's heading: the button that led here is gone, and readers begin at the top. */
+export function useHeadingFocus(): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return heading
+}

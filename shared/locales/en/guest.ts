@@ -1,0 +1,76 @@
+/**
+ * The words guests see: they say "profile", never account, e-mail or server, and no sentence on a card has more than
+ * seven words. `{{name}}` is filled in; `_one` and `_other` are plurals (i18next). English is the source: the other
+ * languages do not compile while a sentence or placeholder is missing.
+ */
+export const guest = {
+  start: {
+    heading: 'Get your profile',
+    promise: 'Free. No phone number.',
+    choose: 'Tap your phone to begin',
+    languages: 'Language',
+    desk: 'For the people at the desk',
+  },
+  phone: {
+    label: 'Your phone',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Computer',
+    existing: 'I already have Delta Chat',
+    existingShort: 'Already there',
+  },
+  table: {
+    title: 'Scan the code with Delta Chat',
+    code: 'Your code, for the scanner in Delta Chat',
+    onlyYou: 'This code is only for you',
+    waiting: 'Waiting for your phone…',
+    preparing: 'One moment…',
+    ready: 'Your code is ready.',
+    leaving: 'The code goes away in {{seconds, number}} s',
+    more: 'More time',
+    arrived: 'I am in',
+    next: 'Next person',
+    noApp: 'No app yet?',
+    existingHint: 'Instead you see this? Tap Cancel:',
+    steps: 'Steps',
+    step: 'Step {{number, number}}',
+  },
+  step: {
+    open: 'Open Delta Chat. Tap',
+    bothScan: 'Tap both. Scan the code.',
+    nameTap: 'Type your name. Tap',
+    nameBoth: 'Type your name. Tap both.',
+    scanTap: 'Scan the code. Tap',
+    openClick: 'Open Delta Chat. Click',
+    bothClickScan: 'Click both. Scan the code.',
+    nameClick: 'Type your name. Click',
+    pictureBoth: 'Tap your picture, then both.',
+    scanOne: 'Scan the code. Tap one.',
+  },
+  arrived: {
+    heading: 'You are in',
+    hello: 'Now say hello',
+    invite: 'Invite code, for the scanner in Delta Chat',
+    openScanner: 'Tap these two',
+    scan: 'Scan this code. Say hello!',
+    ownCode: 'Tap this. Show your code.',
+    friend: 'A friend scans it. Say hello!',
+    done: 'Done',
+  },
+  help: { ask: 'Help', coming: 'Someone is coming' },
+  trouble: {
+    heading: 'That did not work',
+    wait: 'Please try again in a moment.',
+    crowd: 'Many people at once. Try again soon.',
+    ask: 'Please ask at the desk.',
+    again: 'Try again',
+    reference: 'Say: {{reference}}',
+  },
+  offline: { heading: 'One moment, please', text: 'This screen comes back by itself.' },
+  practice: 'Practice — this profile is not real',
+  display: {
+    people_one: '{{count, number}} person is in',
+    people_other: '{{count, number}} people are in',
+    welcome: 'Welcome',
+  },
+} as const
