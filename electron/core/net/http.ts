@@ -15,6 +15,8 @@ type Options = {
 function codeOf(error: unknown): string {
   const first: unknown = error instanceof AggregateError && !('code' in error) ? error.errors[0] : error
   if (!(first instanceof Error)) return ''
+  // Of these the code only says at which character the parser gave up.
+  if (first.name === 'HTTPParserError') return first.name
   return 'code' in first && typeof first.code === 'string' ? first.code : first.name
 }
 
@@ -39,9 +41,9 @@ function failure(error: unknown, server: string): AppError {
     case 'UND_ERR_SOCKET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       return new AppError('malformed', `${server} broke off in the middle of its answer`)
+    case 'HTTPParserError':
+      return new AppError('malformed', `${server} answered with something that is not HTTP`)
     default:
-      if (code.startsWith('HPE_'))
-        return new AppError('malformed', `${server} answered with something that is not HTTP`)
       return new AppError('unreachable', `there is no way to ${server}${code && ` (${code})`}`)
   }
 }
