@@ -96,7 +96,6 @@ export async function composeCore(world: World) {
       if (after !== before) {
         table.end()
         await stock.stop()
-        await maker.idle()
         retireStock(profiles, after)
       }
       stock.fill()
@@ -162,7 +161,9 @@ export async function composeCore(world: World) {
             settings.withSecrets(server ?? settings.server()),
             line => events.emit('doctor.line', line),
             {
-              onCreated: (login, provider) => recordTestProfile(login, provider),
+              onCreated: recordTestProfile,
+              taken: address => profiles.hasAddress(address),
+              codes,
             },
           ),
         'admin.pin': async ({ pin: chosen }) => {

@@ -15,13 +15,13 @@ export type Stock = {
    * in the same breath, so that no second guest can get it, or does nothing when its guest has left: then it stays in
    * the stock. Throws AppError.
    */
-  take<T>(signal: AbortSignal, claim: (profile: Profile) => T): Promise<T>
+  take<T>(claim: (profile: Profile) => T): Promise<T>
   /** True when `take` will answer without asking the server. */
   warm(): boolean
   /** Makes profiles in the background until the stock is full. */
   fill(): void
   ready(): number
-  /** Ends what is being made in the background; `fill` starts it again. */
+  /** Ends what is being made; `fill` starts it again. */
   stop(): Promise<void>
 }
 
@@ -47,17 +47,18 @@ export function createStock({ world, profiles, maker, server, size, onProblem, o
   const own = (profile: Profile) => profile.purpose === 'table' && profile.server === fingerprint(server())
   const ready = () => profiles.inState('proved').filter(own)
 
-  async function makeOne(signal: AbortSignal): Promise<Profile> {
+  async function makeOne(): Promise<void> {
+    const { signal } = stopping
     const [unproved] = profiles.inState('created').filter(own)
-    const profile = await (unproved ? maker.prove(unproved, signal) : maker.make(server(), 'table', signal))
+    await (unproved ? maker.prove(unproved, signal) : maker.make(server(), 'table', signal))
     failures = 0
     onChange()
-    return profile
   }
 
-  async function fillUp({ signal }: AbortController): Promise<unknown> {
+  async function fillUp(): Promise<unknown> {
+    const { signal } = stopping
     try {
-      while (!signal.aborted && ready().length < size()) await makeOne(signal)
+      while (!signal.aborted && ready().length < size()) await makeOne()
       return undefined
     } catch (error) {
       if (signal.aborted) return undefined
@@ -74,17 +75,16 @@ export function createStock({ world, profiles, maker, server, size, onProblem, o
   function fill(): void {
     cancelPause?.()
     if (filling) return
-    stopping = new AbortController()
-    filling = fillUp(stopping).finally(() => (filling = undefined))
+    filling = fillUp().finally(() => (filling = undefined))
   }
 
   return {
-    async take(signal, claim) {
+    async take(claim) {
       for (;;) {
         const [profile] = ready()
         if (profile) return claim(profile)
         // The background may be at it already: a second request would make one profile too many.
-        if (!filling) await makeOne(signal)
+        if (!filling) await makeOne()
         else {
           const failure = await filling
           if (failure) throw failure
@@ -98,6 +98,8 @@ export function createStock({ world, profiles, maker, server, size, onProblem, o
       cancelPause?.()
       stopping.abort(new AppError('aborted', 'the desk stopped it'))
       await filling
+      await maker.idle()
+      stopping = new AbortController()
     },
   }
 }

@@ -12,7 +12,6 @@ import type { Stock } from './stock.ts'
 
 type Current = {
   readonly id: number
-  readonly leaving: AbortController
   language: Language
   phone: PhoneKind
   stage: Visit['stage']
@@ -75,7 +74,7 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
 
   async function prepare(visit: Current): Promise<void> {
     try {
-      const shown = await stock.take(visit.leaving.signal, profile => show(visit, profile))
+      const shown = await stock.take(profile => show(visit, profile))
       stock.fill()
       if (!shown?.login) return
       arrivals.follow(shown, () => visit === current)
@@ -83,16 +82,11 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
       if (visit !== current || visit.stage !== 'preparing') return
       Object.assign(visit, { stage: 'code', code })
     } catch (error) {
-      if (visit !== current || visit.leaving.signal.aborted) return
+      if (visit !== current) return
       const trouble = onProblem('making a profile for a guest', error)
       Object.assign(visit, { stage: 'trouble', code: null, trouble })
     }
     changed()
-  }
-
-  function leave(): void {
-    current?.leaving.abort(new AppError('aborted', 'the guest left'))
-    current = null
   }
 
   async function paintInvite(): Promise<Visit['invite']> {
@@ -104,10 +98,8 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
     current: view,
 
     async start(language: Language, phone: PhoneKind): Promise<Visit> {
-      leave()
       const visit: Current = {
         id: ++lastId,
-        leaving: new AbortController(),
         language,
         phone,
         stage: 'preparing',
@@ -160,12 +152,12 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
     /** The hide time is over: the code goes, and the screen back to the start. */
     profileExpired(profileId: number): void {
       if (current?.profileId !== profileId) return
-      leave()
+      current = null
       changed()
     },
 
     end(): void {
-      leave()
+      current = null
       changed()
       stock.fill()
     },

@@ -68,18 +68,25 @@ describe('the database', () => {
   test('forgets a password everywhere: database, write-ahead log, and in clear it never was there', () => {
     const folder = temporaryFolder()
     const db = openDatabase(join(folder, 'desk.db'))
-    const sealed: Uint8Array[] = []
+    const sealed: Buffer[] = []
     const vault = memoryVault()
     const profiles = createProfiles(
       db,
-      { ...vault, seal: text => (sealed.push(vault.seal(text)), sealed.at(-1)!) },
+      {
+        ...vault,
+        seal(text) {
+          const bytes = Buffer.from(vault.seal(text))
+          sealed.push(bytes)
+          return bytes
+        },
+      },
       () => 1,
     )
     const login = aLogin({ password: 'a-password-to-look-for' })
     const { id } = profiles.ask('imap', 'here', 'table')
     profiles.apply(id, { type: 'created', login })
     const bytes = () => readdirSync(folder).map(name => readFileSync(join(folder, name)))
-    const found = (needle: Uint8Array | string) => bytes().some(file => file.includes(needle))
+    const found = (needle: Buffer | string) => bytes().some(file => file.includes(needle))
     expect({ clear: found(login.password), sealed: sealed.some(found) }).toEqual({ clear: false, sealed: true })
     profiles.apply(id, { type: 'proved', sign: 'recent' })
     profiles.apply(id, { type: 'shown', hidesAt: 2, phone: 'android', language: 'en' })
