@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createServer as createHttps } from 'node:https'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { createServer as createTls, TLSSocket, createSecureContext } from 'node:tls'
+import { createSecureContext, createServer as createTls, TLSSocket, type PeerCertificate } from 'node:tls'
 import { tmpdir } from 'node:os'
 import { afterEach, expect, test } from 'vitest'
+import { certificateProblem } from '../../electron/core/net/certificate.ts'
 import { createProbe } from '../../electron/core/net/probe.ts'
 import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
 
@@ -95,6 +96,35 @@ test('each thing wrong with a certificate is said in plain words', async () => {
       'is signed by "Test Authority", which phones do not know, or the server leaves out the certificate in between',
     two: `expired on 2021-05-01 ${clock}, and was made for other.example, not for 127.0.0.1, and is signed by itself`,
   })
+})
+
+test('a certificate from tomorrow is told from one of yesterday, with the days', () => {
+  const name = { CN: 'mail.example.org' } as PeerCertificate['subject']
+  const certificate = {
+    subject: name,
+    issuer: { CN: 'Authority' } as PeerCertificate['issuer'],
+    subjectaltname: 'DNS:a.example, DNS:b.example, DNS:c.example, DNS:d.example',
+    valid_from: 'May  1 12:00:00 2026 GMT',
+    valid_to: 'Aug  1 12:00:00 2026 GMT',
+  } as PeerCertificate
+  const on = (day: string, verdict: string | null) =>
+    certificateProblem(certificate, 'd.example', verdict, Date.parse(day))
+  const clock = (day: string) => `(this laptop's clock says ${day}; if that is wrong, the clock is the trouble)`
+  expect([
+    on('2026-04-01', 'CERT_NOT_YET_VALID'),
+    on('2026-09-01', 'CERT_HAS_EXPIRED'),
+    on('2026-06-01', 'CERT_HAS_EXPIRED'),
+    on('2026-06-01', 'CERT_REVOKED'),
+    on('2026-06-01', null),
+    certificateProblem(certificate, 'mail.example.org', null, Date.parse('2026-06-01')),
+  ]).toEqual([
+    `is not valid before 2026-05-01 ${clock('2026-04-01')}`,
+    `expired on 2026-08-01 ${clock('2026-09-01')}`,
+    'was signed with a certificate that has expired',
+    'is not accepted (CERT_REVOKED)',
+    null,
+    'was made for a.example, b.example, c.example and 1 more, not for mail.example.org',
+  ])
 })
 
 test('the certificate behind STARTTLS is seen, for IMAP and for SMTP', async () => {

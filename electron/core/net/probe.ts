@@ -9,6 +9,7 @@ import { connect as openTls } from 'node:tls'
 import { AppError } from '../../../shared/errors.ts'
 import type { Probe } from '../ports.ts'
 import { bareHost, certificateDay, certificateProblem, issuerName, serverName } from './certificate.ts'
+import { tlsWords } from './tls-words.ts'
 
 type Options = {
   /** Every wait ends after this many milliseconds. */
@@ -177,9 +178,9 @@ function tlsError(error: unknown, { host, port }: Target): AppError {
   if (outOfTime(code))
     return new AppError('timeout', `${where} accepts the connection but does not start TLS`, { cause: error })
   // OpenSSL read something that is not TLS at all, usually a server's greeting in plain text.
-  const plain = code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG'
-  const words = plain
+  const greeted = code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG'
+  const words = greeted
     ? 'does not speak TLS from the first byte; perhaps it wants STARTTLS'
-    : `ends the TLS connection (${code})`
+    : (tlsWords(code) ?? `ends the connection instead of starting TLS (${code})`)
   return new AppError('tls', `${where} ${words}`, { cause: error })
 }
