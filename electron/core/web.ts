@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import type { Core } from './compose.ts'
 import type { Peer } from './peer.ts'
@@ -128,7 +129,11 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
   })
 
   app.get('*', context => serveRenderer(rendererFolder, context.req.raw))
-  app.onError((_error, context) => context.text('something went wrong', 500))
+  app.onError((error, context) =>
+    error instanceof HTTPException
+      ? context.text(error.message, error.status)
+      : context.text('something went wrong', 500, SECURITY_HEADERS),
+  )
   return (request: Request): Response | Promise<Response> => app.fetch(request)
 }
 

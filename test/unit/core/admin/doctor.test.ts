@@ -47,7 +47,19 @@ const relay = defineProvider({
   },
 })
 const { create: _create, ...withoutCreate } = relay
-const inventing: Provider = { ...withoutCreate, id: 'inventing', invent: () => login }
+const inventing: Provider = {
+  ...withoutCreate,
+  id: 'inventing',
+  invent: (_settings, ports) => ({ ...login, address: `${ports.randomText(9, 'abc')}@${host}` }),
+}
+const listing: Provider = {
+  ...withoutCreate,
+  id: 'listing',
+  invent(_settings, { taken }) {
+    if (taken(login.address)) throw new AppError('quota', 'all 1 mailboxes of the list have been given out')
+    return login
+  },
+}
 
 type Change = {
   arrange?: (world: FakeWorld) => void
@@ -70,7 +82,7 @@ async function examine({
   world.fake.http.answer = () => ({ status: 200, contentType: 'application/json', text: '' })
   arrange(world)
   const told: DoctorLine[] = []
-  const known = [relay, inventing, { ...inventing, id: 'rehearsal', real: false }]
+  const known = [relay, inventing, listing, { ...inventing, id: 'rehearsal', real: false }]
   const find = (id: string) => {
     const found = known.find(candidate => candidate.id === id)
     if (!found) throw new AppError('invalid-input', `there is no kind of server "${id}"`)
@@ -313,6 +325,23 @@ test('what a poor server announces is amber with what it means for guests', asyn
     'amber Arrival: this server does not show when a phone logs in, so "You are in" does not come by itself',
   ])
   expect(lines.find(({ check }) => check === 'Kind of server')?.found).toMatch(/^classic e-mail/)
+})
+
+test('a mailbox of the list is tried without being used up; an empty list is red, and the network is looked at all the same', async () => {
+  const created: string[] = []
+  const onCreated = ({ address }: Login) => void created.push(address)
+  const tried = await examine({ provider: 'listing', options: { onCreated } })
+  const left = tried.lines.find(({ check }) => check === 'Test profile')?.found
+  await examine({ provider: 'inventing', options: { onCreated } })
+  expect({ left, created }).toEqual({
+    left: 'anna@chat.example.org is from your list, is as empty as before, and stays free for a guest',
+    created: [expect.stringMatching(/^[abc]{9}@/)],
+  })
+  const { lines } = await examine({ provider: 'listing', options: { taken: () => true } })
+  expect({ remarks: remarks(lines)[0], network: levels(lines).includes('green IMAP certificate') }).toEqual({
+    remarks: 'red Profile: all 1 mailboxes of the list have been given out',
+    network: true,
+  })
 })
 
 test('a desk that makes names up itself does not need the web pages', async () => {

@@ -1,0 +1,149 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { composeCore } from '../../../electron/core/compose.ts'
+import { serveCore } from '../../../electron/core/serve.ts'
+import { createWebHandler, SECURITY_HEADERS } from '../../../electron/core/web.ts'
+import { asAppError } from '../../../shared/errors.ts'
+import { temporaryFolder } from '../../fakes/folder.ts'
+import { fakeWorld } from '../../fakes/world.ts'
+
+const HOST = '127.0.0.1:8080'
+
+async function openWeb(access: 'kiosk' | 'display' = 'kiosk') {
+  const folder = temporaryFolder()
+  const rendererFolder = join(folder, 'renderer')
+  mkdirSync(join(rendererFolder, 'assets'), { recursive: true })
+  writeFileSync(join(rendererFolder, 'index.html'), '<!doctype html><title>desk</title>')
+  writeFileSync(join(rendererFolder, 'assets/main-1a2b.js'), 'export {}')
+  writeFileSync(join(folder, 'secret.json'), '{"password":"hunter2"}')
+  const world = fakeWorld()
+  const core = await composeCore({ ...world, paths: { ...world.paths, data: folder } })
+  onTestFinished(() => core.close())
+  const handle = createWebHandler({ core, rendererFolder, access, key: 'the-key', hosts: () => [HOST] })
+  const ask = async (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+    handle(new Request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...init.headers } }))
+  const enter = async () => (await ask('/enter?key=the-key')).headers.get('set-cookie')?.split(';')[0] ?? ''
+  const call = async (name: string, input: unknown, cookie: string, headers: Record<string, string> = {}) =>
+    ask(`/api/call/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(input),
+      headers: { 'content-type': 'application/json', cookie, ...headers },
+    })
+  return { core, ask, enter, call, rendererFolder }
+}
+
+test('the key becomes a cookie that scripts cannot read, and the page opens', async () => {
+  const { ask } = await openWeb()
+  const entered = await ask('/enter?key=the-key')
+  expect({ status: entered.status, to: entered.headers.get('location') }).toEqual({ status: 303, to: '/' })
+  expect(entered.headers.get('set-cookie')).toMatch(/^desk-8080=[0-9a-f-]{36}; Path=\/; HttpOnly; SameSite=Strict$/)
+  expect((await ask('/enter?key=guess')).status).toBe(403)
+})
+
+test('without the cookie nothing answers but the page itself', async () => {
+  const { ask, call } = await openWeb()
+  expect([
+    (await call('desk.state', null, '')).status,
+    (await ask('/api/events')).status,
+    (await ask('/')).status,
+  ]).toEqual([403, 403, 200])
+})
+
+test('a call goes through the gate with the access of its transport', async () => {
+  const kiosk = await openWeb('kiosk')
+  const display = await openWeb('display')
+  expect([
+    await (await kiosk.call('desk.state', null, await kiosk.enter())).json(),
+    await (await display.call('desk.state', null, await display.enter())).json(),
+    await (await display.call('display.state', null, await display.enter())).json(),
+  ]).toMatchObject([
+    { ok: true, value: { setUp: false } },
+    { ok: false, error: { code: 'not-allowed' } },
+    { ok: true, value: { peopleIn: 0 } },
+  ])
+})
+
+test.each([
+  ['another host name, as in DNS rebinding', { host: 'evil.example' }, 421],
+  ['a page of another origin', { origin: 'https://evil.example' }, 421],
+  ['a form that is not JSON', { 'content-type': 'text/plain' }, 415],
+])('refuses %s', async (_what, headers, status) => {
+  const { call, enter } = await openWeb()
+  expect((await call('desk.state', null, await enter(), headers as Record<string, string>)).status).toBe(status)
+})
+
+test('refuses a body that is too large', async () => {
+  const { call, enter } = await openWeb()
+  const big = await call('log.report', { message: 'x'.repeat(100_000), stack: '' }, await enter(), {
+    'content-length': '100100',
+  })
+  expect(big.status).toBe(413)
+})
+
+test.each([
+  '/../secret.json',
+  '/%2e%2e/secret.json',
+  '/..%2fsecret.json',
+  '/assets/..%2f..%2fsecret.json',
+  '/%00',
+  '/%',
+  '/secret.json',
+  '/assets',
+])('serves nothing outside the renderer: %s', async path => {
+  const { ask } = await openWeb()
+  const answer = await ask(path)
+  expect({ status: answer.status, leaked: (await answer.text()).includes('hunter2') }).toEqual({
+    status: 404,
+    leaked: false,
+  })
+})
+
+test('every answer carries the security headers', async () => {
+  const { ask, call, enter } = await openWeb()
+  for (const answer of [
+    await ask('/'),
+    await ask('/assets/main-1a2b.js'),
+    await ask('/nothing'),
+    await ask('/enter?key=x'),
+    await call('desk.state', null, await enter()),
+  ]) {
+    expect(Object.fromEntries(answer.headers)).toMatchObject(SECURITY_HEADERS)
+  }
+})
+
+test('events arrive as they happen', async () => {
+  const { core, ask, enter } = await openWeb()
+  const answer = await ask('/api/events', { headers: { cookie: await enter() } })
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  await core.call('help.ask', null, core.peer('kiosk'))
+  let text = ''
+  while (!text.includes('desk.changed')) text += (await reader?.read())?.value ?? ''
+  expect(text).toContain('"helpWanted":true')
+  await reader?.cancel()
+})
+
+test('a port that is taken is named', async () => {
+  const { core, rendererFolder } = await openWeb()
+  const first = await serveCore(core, { rendererFolder, port: 0, lan: null })
+  onTestFinished(() => first.close())
+  const port = Number(new URL(first.kiosk).port)
+  const failure = await serveCore(core, { rendererFolder, port, lan: null }).catch(asAppError)
+  expect(failure).toMatchObject({
+    code: 'address-in-use',
+    message: `port ${port} of 127.0.0.1 is used by another program`,
+  })
+  expect(first.operator).toBe(`${first.kiosk}#/operator`)
+})
+
+test('closing ends open event streams too', async () => {
+  const { core, rendererFolder } = await openWeb()
+  const served = await serveCore(core, { rendererFolder, port: 0, lan: { host: '127.0.0.1', port: 0 } })
+  const entered = await fetch(served.kiosk, { redirect: 'manual' })
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const stream = await fetch(new URL('/api/events', served.kiosk), { headers: { cookie } })
+  expect([stream.status, served.lan?.endsWith('#/display')]).toEqual([200, true])
+  const ended = stream.text().catch(() => 'cut')
+  await served.close()
+  expect(await ended).toMatch(/here|cut/)
+})
