@@ -15,7 +15,10 @@ import { createReport, type Report } from './doctor/report.ts'
 export type DoctorOptions = {
   /** Sends the doctor away: the promise then rejects with AppError `aborted`. */
   signal?: AbortSignal
-  /** Called before the test profile is proved, that is before the server may have it. Holds a password. */
+  /**
+   * Called before the test profile is proved, that is before the server may have it. Holds a password. Not called for
+   * a mailbox of the operator's list: it was there before and stays free for a guest.
+   */
   onCreated?: (login: Login, provider: string) => void | Promise<void>
   /** Whether this desk ever gave an address to a guest: the test must not use a guest's mailbox. */
   taken?: (address: string) => boolean
@@ -25,7 +28,13 @@ export type DoctorOptions = {
 }
 
 /** What the settings lead to. `make` gives a login, asking the server where that is its part. */
-type Prepared = { provider: Provider; plan: ServerPlan; needsWeb: boolean; make: () => Promise<Login> }
+type Prepared = {
+  provider: Provider
+  plan: ServerPlan
+  needsWeb: boolean
+  fromList: boolean
+  make: () => Promise<Login>
+}
 
 /**
  * Looks at a server choice and at this laptop; every line goes to `onLine` as soon as it is known, and all of them are
@@ -56,7 +65,7 @@ export async function runDoctor(
   report.closeNotReached()
   return report.lines
 
-  async function checkServer({ provider, plan, needsWeb, make }: Prepared): Promise<Login | null> {
+  async function checkServer({ provider, plan, needsWeb, fromList, make }: Prepared): Promise<Login | null> {
     if (!provider.real) {
       let login: Login | null = null
       await report.check('Server', async () => {
@@ -69,7 +78,7 @@ export async function runDoctor(
       return login
     }
     if (await checkNetwork(report, world, plan, servicesOf(plan, needsWeb))) {
-      return await checkProfile(report, world, { provider, make, onCreated }, signal)
+      return await checkProfile(report, world, { provider, fromList, make, onCreated }, signal)
     }
     report.notReached(...profileChecks)
     return null
@@ -95,11 +104,14 @@ function prepare(
   const plan = provider.plan(settings)
   const invention = invent(() => provider.invent?.(settings, ports))
   const invented = 'login' in invention ? invention.login : undefined
+  // Chance never gives the same name twice; a list does, as long as nobody took it.
+  const fromList = invented !== undefined && provider.invent?.(settings, ports)?.address === invented.address
   if (invented) report.hide(invented.password)
   return {
     provider,
     plan,
     needsWeb: 'login' in invention && !invented,
+    fromList,
     make: async () => {
       // Only now: an empty list of mailboxes must not hide what the network looks like.
       if ('failure' in invention) throw invention.failure
