@@ -1,0 +1,247 @@
+/**
+ * A throw-away mail server for the tests: real Dovecot (IMAP, login, delivery) and real Postfix (submission) on
+ * loopback, with mailboxes made at the first login like on a chatmail relay, and the relay's page POST /new.
+ * It delivers between its own mailboxes only. Any number may run at once.
+ */
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import type { CertificatePolicy, Login, Security } from '../../shared/model.ts'
+import { createAccounts } from './accounts.ts'
+import { makeCertificate } from './certificate.ts'
+import type { Certificate } from './certificate.ts'
+import { configurationFiles, mailUser } from './configuration.ts'
+import type { Configuration, Ports } from './configuration.ts'
+import { serveDictionary } from './dictionary.ts'
+import { serveRegistration } from './registration.ts'
+
+const host = '127.0.0.1'
+const packages = 'dovecot-imapd dovecot-lmtpd postfix openssl'
+const programs = [
+  '/usr/sbin/dovecot',
+  '/usr/lib/dovecot/imap',
+  '/usr/lib/dovecot/lmtp',
+  '/usr/sbin/postfix',
+  '/usr/bin/openssl',
+]
+
+export type MailServerOptions = {
+  /** Part of every address after the @. Standard: `kiosk.test`. */
+  domain?: string
+  /** Announce XCHATMAIL, XDELTAPUSH and METADATA like a chatmail relay. Standard: yes. */
+  chatmail?: boolean
+  /** Whether the first login of an unknown name makes the mailbox. Standard: yes. */
+  firstLogin?: boolean
+  /** `relay`: names of exactly 9 characters; `own`: 3 to 64. Standard: `own`. */
+  names?: 'relay' | 'own'
+  /** Standard: 9, as on a relay. */
+  minimumPassword?: number
+  /** New mailboxes need a password that begins with this text. Standard: none. */
+  token?: string
+  /** Storage per mailbox, as Dovecot writes it. Standard: `50M`. */
+  quota?: string
+  /** Also let people in without TLS, on the ports `imap` and `submission`. Standard: no. */
+  plain?: boolean
+  /** POST /new only invents a profile, like a relay, or creates it. Standard: `invents`. */
+  newProfile?: 'invents' | 'creates'
+  /** Standard: self-signed for the domain, `localhost` and 127.0.0.1. */
+  certificate?: Certificate
+}
+
+export type MailServer = AsyncDisposable & {
+  /** Holds everything of this server; gone after `stop`. */
+  folder: string
+  domain: string
+  host: string
+  ports: Ports
+  /** PEM. */
+  certificate: string
+  /** Where to POST for a new profile. The certificate is that of the mail ports. */
+  newUrl: string
+  /** What a phone needs to log in here. Standard: `ssl`, certificates `any`. */
+  login(address: string, password: string, wishes?: { security?: Security; certificates?: CertificatePolicy }): Login
+  /** Every mailbox there is, sorted. */
+  accounts(): string[]
+  /** Makes a mailbox whatever the rules say. Throws where it exists. */
+  add(address: string, password: string): void
+  /** Refuses the address from now on and ends its connections. */
+  block(address: string): Promise<void>
+  unblock(address: string): void
+  /** No more new mailboxes until `open`; those that exist go on working. */
+  close(): void
+  open(): void
+  /** Lines of Dovecot's log about logins, refusals and the names clients give themselves (IMAP ID). */
+  loginLog(): string[]
+  /** Everything the server wrote to its logs, for the reader of a failed test. */
+  log(): string
+  stop(): Promise<void>
+}
+
+function checkMachine() {
+  const missing = programs.filter(program => !existsSync(program))
+  if (missing.length > 0)
+    throw new Error(
+      `The test mail server needs the Debian packages ${packages} (missing: ${missing.join(', ')}).\n` +
+        `  apt-get install -y --no-install-recommends ${packages}`,
+    )
+  if (process.getuid?.() !== 0) throw new Error('The test mail server needs root: Dovecot and Postfix change users.')
+}
+
+/** A port that was free a moment ago, outside the range from which the system takes ports for others. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    const server = createServer()
+    const free = await new Promise<boolean>(resolve => {
+      server.once('error', () => resolve(false)).listen(port, host, () => server.close(() => resolve(true)))
+    })
+    if (free) return port
+  }
+}
+
+async function freePorts(): Promise<Ports> {
+  const found = new Set<number>()
+  while (found.size < 4) found.add(await freePort())
+  const [imaps = 0, imap = 0, smtps = 0, submission = 0] = found
+  return { imaps, imap, smtps, submission }
+}
+
+const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+
+/** Starts Dovecot and Postfix in `configuration.folder`; resolves with the way to stop them. Throws with their logs. */
+async function startDaemons(configuration: Configuration): Promise<() => Promise<void>> {
+  const { folder } = configuration
+  for (const [name, text] of Object.entries(configurationFiles(configuration))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const script = join(import.meta.dirname, 'keeper.sh')
+  // Its own process group, so that ctrl-C does not kill it before it has tidied up.
+  const keeper = spawn('/bin/sh', [script, folder], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] })
+  const gone = once(keeper, 'exit')
+  const stop = async () => {
+    keeper.ref()
+    keeper.stdin.end()
+    await gone
+  }
+  const word = await new Promise<string>(resolve => {
+    createInterface({ input: keeper.stdout })
+      .once('line', resolve)
+      .once('close', () => resolve('failed'))
+  })
+  keeper.unref()
+  if (word === 'ready') return stop
+  const logs = ['start', 'dovecot', 'postfix'].map(name => read(join(folder, 'log', `${name}.log`)))
+  await stop()
+  throw new Error(`The test mail server did not start:\n${logs.join('\n')}`)
+}
+
+function makeFolder(certificate: Certificate): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mailserver-'))
+  // Dovecot's and Postfix's own users look into it.
+  chmodSync(folder, 0o755)
+  for (const name of ['run', 'log', 'tls', 'mail']) mkdirSync(join(folder, name))
+  chownSync(join(folder, 'mail'), mailUser, mailUser)
+  writeFileSync(join(folder, 'tls/certificate.pem'), certificate.certificate)
+  writeFileSync(join(folder, 'tls/key.pem'), certificate.key, { mode: 0o600 })
+  return folder
+}
+
+/**
+ * Starts a server with free ports and an empty folder of its own. Needs root and Debian's dovecot and postfix; throws
+ * an Error that names what is missing. Ends with the test process at the latest.
+ */
+export async function startMailServer(options: MailServerOptions = {}): Promise<MailServer> {
+  checkMachine()
+  const { domain = 'kiosk.test', names = 'own', minimumPassword = 9, token = null, newProfile = 'invents' } = options
+  const certificate =
+    options.certificate ?? makeCertificate({ names: [`DNS:${domain}`, 'DNS:localhost', `IP:${host}`] })
+  const accounts = createAccounts({ domain, firstLogin: options.firstLogin ?? true, names, minimumPassword, token })
+  const undo = new AsyncDisposableStack()
+
+  async function start(attemptsLeft: number): Promise<{ folder: string; ports: Ports }> {
+    const folder = makeFolder(certificate)
+    const stopDictionary = await serveDictionary(join(folder, 'run/accounts'), accounts, join(folder, 'mail'))
+    const ports = await freePorts()
+    const { chatmail = true, plain = false, quota = '50M' } = options
+    const configuration = { folder, domain, host, ports, chatmail, plain, quota, foldCase: names === 'own' }
+    try {
+      const stopDaemons = await startDaemons(configuration)
+      undo.defer(stopDictionary)
+      undo.defer(stopDaemons)
+      return { folder, ports }
+    } catch (error) {
+      stopDictionary()
+      // Somebody else may have taken a port in the meantime.
+      if (attemptsLeft > 0 && /already in use/i.test(String(error))) return start(attemptsLeft - 1)
+      throw error
+    }
+  }
+  const { folder, ports } = await start(3)
+
+  function login(
+    address: string,
+    password: string,
+    wishes: { security?: Security; certificates?: CertificatePolicy } = {},
+  ): Login {
+    const { security = 'ssl', certificates = 'any' } = wishes
+    const [imap, smtp] = security === 'ssl' ? [ports.imaps, ports.smtps] : [ports.imap, ports.submission]
+    return {
+      address,
+      password,
+      imap: { host, port: imap, security },
+      smtp: { host, port: smtp, security },
+      certificates,
+    }
+  }
+  // Written out here, so that the tests do not prove the product's own builder with itself.
+  const dclogin = (address: string, password: string) =>
+    `dclogin:${address}?p=${encodeURIComponent(password)}&v=1&ih=${host}&ip=${ports.imaps}&is=ssl` +
+    `&sh=${host}&sp=${ports.smtps}&ss=ssl&ic=3&sc=3`
+
+  const passwordLength = minimumPassword + 3
+  const registration = await serveRegistration({
+    host,
+    domain,
+    passwordLength,
+    newProfile,
+    accounts,
+    certificate,
+    dclogin,
+  })
+  undo.defer(registration.stop)
+
+  const stop = () => undo.disposeAsync()
+  return {
+    folder,
+    domain,
+    host,
+    ports,
+    certificate: certificate.certificate,
+    newUrl: registration.url,
+    login,
+    accounts: accounts.list,
+    add: accounts.add,
+    async block(address) {
+      accounts.block(address)
+      // Fails where nobody of that name is connected.
+      await promisify(execFile)('doveadm', ['-c', join(folder, 'dovecot.conf'), 'kick', address]).catch(() => {})
+    },
+    unblock: accounts.unblock,
+    close: accounts.close,
+    open: accounts.open,
+    loginLog: () =>
+      read(join(folder, 'log/dovecot.log'))
+        .split('\n')
+        .filter(line => /imap-login: |: ID sent|auth: /.test(line)),
+    log: () => ['dovecot', 'postfix'].map(name => read(join(folder, `log/${name}.log`))).join('\n'),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
