@@ -113,6 +113,7 @@ describe('a DCLOGIN text is read', () => {
     'dclogin:alice%40example.org?p=secret&v=1',
     'dclogin:Alice@Example.ORG?p=secret&v=1',
     'dclogin:alice@example.org?p=secret&v=1#fragment',
+    'dclogin:alice@example.org?p=sec\r\nret&v=1',
     'dclogin:alice@example.org?p=first&p=secret&v=1',
     'dclogin:alice@example.org?v=1&unknown=x&p=secret',
     'dclogin:alice@example.org?p=secret&v=1&IH=ignored.example.org&is=default&ss=default&sc=9&ic=0',
