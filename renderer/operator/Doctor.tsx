@@ -51,8 +51,9 @@ export function Doctor({ server, hint }: DoctorProps) {
         {!doctor.running && !doctor.error && lines && <Summary lines={lines} />}
         {lines && lines.length > 0 && (
           <ul className={style('lines')}>
-            {lines.map(line => (
-              <Line key={line.check} line={line} />
+            {lines.map((line, index) => (
+              // Several lines may be about the same check, but no line ever moves.
+              <Line key={`${index} ${line.check}`} line={line} />
             ))}
           </ul>
         )}
@@ -91,9 +92,8 @@ function Line({ line }: { line: DoctorLine }) {
         </svg>
         {t(`doctor.${line.level}`)}
       </span>
-      <span className={style('check')}>{line.check}</span>
       <span className={style('found')}>
-        {line.found}
+        <strong>{line.check}</strong> {line.found}
         {line.advice !== '' && <strong className={style('advice')}>{line.advice}</strong>}
       </span>
       <span className={style('took')}>{took}</span>

@@ -5,6 +5,7 @@ import { ActionButton } from './ActionButton.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { EventPage } from './EventPage.tsx'
 import { classesOf } from './style.ts'
+import commonSheet from './common.module.css'
 import sheet from './Frame.module.css'
 import { useHash } from './guard.ts'
 import { ProblemsPage } from './ProblemsPage.tsx'
@@ -13,6 +14,7 @@ import { TodayPage } from './TodayPage.tsx'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
+const common = classesOf(commonSheet)
 
 const pages = [
   { id: 'today', hash: '#/operator', draw: () => <TodayPage /> },
@@ -86,7 +88,12 @@ function QuitDialog({ isOpen, onOpenChange, onClosed }: QuitProps) {
     if ((await quit.run(null)) === null) onClosed()
   }
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable className={style('veil')}>
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      isDismissable
+      className={`${common('scale')} ${style('veil')}`}
+    >
       <Modal className={style('modal')}>
         <Dialog role="alertdialog" className={style('dialog')} lang="en" dir="ltr">
           <Heading slot="title" className={style('question')}>

@@ -21,7 +21,12 @@ export default function Operator() {
   return (
     <I18nextProvider i18n={words}>
       <I18nProvider locale="en-GB">
-        <div lang="en" dir="ltr" className={style('operator')}>
+        <div lang="en" dir="ltr" className={`${style('scale')} ${style('operator')}`}>
+          {/*
+            React Aria puts a style element of this name into the page unless there is one (usePress.ts). Our content
+            security policy would refuse it with an error in the log; common.module.css has its one rule instead.
+          */}
+          <span id="react-aria-pressable-style" hidden />
           <Gate />
         </div>
       </I18nProvider>
@@ -36,7 +41,12 @@ function Gate() {
   const [firstStart, setFirstStart] = useState(false)
   if (desk.status === 'ready' && !desk.data.setUp && !firstStart) setFirstStart(true)
 
-  if (desk.status === 'failed') return <ErrorNote error={desk.error} />
+  if (desk.status === 'failed')
+    return (
+      <main className={style('loading')}>
+        <ErrorNote error={desk.error} />
+      </main>
+    )
   if (desk.status === 'loading' || lock.unlocked === undefined) return <Loading />
   if (firstStart)
     return (

@@ -11,13 +11,22 @@ type ProviderChoiceProps = {
   value: string
   onChange: (id: string) => void
   label: string
+  /** One below the other, where there is little room beside them. */
+  stacked?: boolean
 }
 
 /** The kinds of server as cards; the one that is not real comes last and says so. */
-export function ProviderChoice({ providers, value, onChange, label }: ProviderChoiceProps) {
+export function ProviderChoice({ providers, value, onChange, label, stacked = false }: ProviderChoiceProps) {
   const { t } = useWords()
   return (
-    <RadioGroup className={style('cards')} value={value} onChange={onChange} aria-label={label} name="provider">
+    <RadioGroup
+      className={style('cards')}
+      data-stacked={stacked}
+      value={value}
+      onChange={onChange}
+      aria-label={label}
+      name="provider"
+    >
       {providers
         .toSorted((a, b) => Number(b.real) - Number(a.real))
         .map(({ id, title, description, real }) => (

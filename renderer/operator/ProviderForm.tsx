@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { FormField } from '../../shared/model.ts'
 import { operator } from '../../shared/locales/en/operator.ts'
@@ -25,7 +26,14 @@ export function ProviderForm({ fields, ...rest }: ProviderFormProps) {
   const { t } = useWords()
   const plain = fields.filter(field => !field.advanced)
   const advanced = fields.filter(field => field.advanced)
+  const [open, setOpen] = useState(plain.length === 0)
   const faulty = advanced.some(field => rest.errors[field.path] !== undefined)
+  const [wasFaulty, setWasFaulty] = useState(faulty)
+  if (faulty !== wasFaulty) {
+    setWasFaulty(faulty)
+    // A mistake in a folded field must be seen; corrected, it must not fold away under the operator's hands.
+    if (faulty) setOpen(true)
+  }
   return (
     <>
       {plain.length > 0 && (
@@ -36,8 +44,7 @@ export function ProviderForm({ fields, ...rest }: ProviderFormProps) {
         </div>
       )}
       {advanced.length > 0 && (
-        // A mistake in a folded field must be seen: the key opens the fold when one turns up.
-        <Disclosure key={String(faulty)} className={style('more')} defaultExpanded={faulty || plain.length === 0}>
+        <Disclosure className={style('more')} isExpanded={open} onExpandedChange={setOpen}>
           <Heading level={3}>
             <Button slot="trigger" className={style('moreButton')}>
               <span aria-hidden="true" className={style('arrow')} />

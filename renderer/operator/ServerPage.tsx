@@ -88,6 +88,7 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
             value={chosen}
             onChange={provider => change({ provider, typed })}
             label={t('server.kind')}
+            stacked
           />
         </Card>
         <Card title={t('server.settings')}>

@@ -45,17 +45,21 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
       )}
       {helpWantedSince !== null && <HelpWanted since={helpWantedSince} />}
       <dl className={style('counts')}>
-        <Count mood="good" value={String(peopleIn)} label={t('today.peopleIn', { count: peopleIn })} />
+        <Count
+          mood={peopleIn === 0 ? 'plain' : 'good'}
+          value={String(peopleIn)}
+          label={t('today.peopleIn', { count: peopleIn })}
+        />
         <Count
           mood={stockReady === 0 && stockSize > 0 ? 'attention' : 'plain'}
           value={String(stockReady)}
-          label={t('today.stock', { count: stockReady, size: String(stockSize) })}
+          label={t('today.stock', { count: stockSize })}
         />
-        <Count mood="good" value={answers} label={t('today.server')} />
+        <Count mood={serverMilliseconds === null ? 'plain' : 'good'} value={answers} label={t('today.server')} />
         <Count
           mood={helpWantedSince === null ? 'plain' : 'attention'}
           value={helpWantedSince === null ? '0' : '1'}
-          label={t('today.help')}
+          label={t('today.help', { count: helpWantedSince === null ? 0 : 1 })}
         />
       </dl>
       <div className={style('columns')}>
