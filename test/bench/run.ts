@@ -1,0 +1,34 @@
+/** `npm run bench`: prints the README's table. Nothing here passes or fails; tests never look at a clock. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { codes } from './codes.ts'
+import { memory } from './memory.ts'
+import { pageBytes } from './page.ts'
+import { serveStart } from './serve.ts'
+import { nextPerson } from './next-person.ts'
+import { type Row, table } from './measure.ts'
+
+const parts: Record<string, () => Promise<Row[]>> = {
+  next: nextPerson,
+  start: serveStart,
+  memory,
+  codes,
+  page: pageBytes,
+}
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`there is no measurement "${unknown.join('", "')}"; there are ${Object.keys(parts).join(', ')}`)
+  process.exit(2)
+}
+if (!existsSync(join(import.meta.dirname, '../../out/renderer/index.html'))) {
+  console.error('the page is not built yet: npm run build')
+  process.exit(1)
+}
+const rows: Row[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.error(`measuring ${name} …`)
+  rows.push(...(await measure()))
+}
+console.log(table(rows))

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseDclogin } from '../../shared/dclogin.ts'
+import type { MailServer } from '../mailserver/mailserver.ts'
+import { startMailServer } from '../mailserver/mailserver.ts'
+import { startPhone } from '../phone/phone.ts'
+import { expect, test as base } from './fixtures.ts'
+import { readScreen } from './qr.ts'
+
+const PIN = '246813'
+const desk = join(import.meta.dirname, '../../electron/desk.ts')
+
+/** The real mail server, once for all journeys; and a desk that was set up for it. */
+const test = base.extend<{ config: object }, { mailServer: MailServer }>({
+  mailServer: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await using server = await startMailServer({ names: 'relay' })
+      await use(server)
+    },
+    { scope: 'worker' },
+  ],
+  config: async ({ mailServer }, use) => {
+    const { host, ports, domain } = mailServer
+    const settings = {
+      domain,
+      imap: `${host}:${ports.imaps}:ssl`,
+      smtp: `${host}:${ports.smtps}:ssl`,
+      certificates: 'any',
+    }
+    await use({ event: { name: 'Library meetup' }, server: { provider: 'imap', settings } })
+  },
+  dataFolder: async ({ dataFolder }, use) => {
+    const { status, stderr } = spawnSync(process.execPath, [desk, 'pin', '--data', dataFolder], {
+      input: `${PIN}\n`,
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toMatchObject({ status: 0 })
+    await use(dataFolder)
+  },
+})
+
+test('a phone scans the screen, logs in, the screen says so within 5 s, and two phones talk', async ({
+  kioskPage,
+  mailServer,
+}) => {
+  test.setTimeout(180_000)
+  const newPhone = async (kind: 'Android' | 'iPhone') => {
+    await kioskPage.getByRole('button', { name: kind, exact: true }).click()
+    await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
+    const texts = await readScreen(kioskPage)
+    expect(texts).toEqual([expect.stringMatching(/^dclogin:[a-z0-9]{9}@kiosk\.test\?/)])
+    const text = texts[0] ?? ''
+    expect(mailServer.accounts()).toContain(parseDclogin(text).address)
+
+    const phone = await startPhone('newest')
+    await phone.loginFromQr(text)
+    await phone.startIo()
+    await phone.waitConnected()
+    await expect(kioskPage.getByRole('heading', { name: 'You are in' })).toBeVisible({ timeout: 5_000 })
+    expect(await readScreen(kioskPage)).toEqual([]) // the code is gone
+    await kioskPage.getByRole('button', { name: 'Done' }).click()
+    return phone
+  }
+  await using anna = await newPhone('Android')
+  await using ben = await newPhone('iPhone')
+
+  const chat = await ben.join(await anna.inviteCode())
+  await ben.sendText(chat, 'hello from the other phone')
+  const message = await anna.waitMessage(/hello from the other phone/)
+  expect(message).toMatchObject({ showPadlock: true })
+})
+
+test('nobody scans: Next person brings another code at once, and never the same twice', async ({ kioskPage }) => {
+  const seen: string[] = []
+  for (let guest = 0; guest < 3; guest++) {
+    await kioskPage.getByRole('button', { name: 'Android', exact: true }).click()
+    await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
+    seen.push(...(await readScreen(kioskPage)))
+    await kioskPage.getByRole('button', { name: 'Next person' }).click()
+    await expect(kioskPage.getByRole('button', { name: 'Android', exact: true })).toBeVisible()
+  }
+  expect(new Set(seen).size).toBe(3)
+})
+
+test('a screen that is reloaded in the middle shows the same code again', async ({ kioskPage }) => {
+  await kioskPage.getByRole('button', { name: 'Android', exact: true }).click()
+  await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
+  const before = await readScreen(kioskPage)
+  await kioskPage.reload()
+  await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
+  expect(await readScreen(kioskPage)).toEqual(before)
+})
+
+test('registration is closed: the guest is told what to do, the operator sees why', async ({
+  kioskPage,
+  mailServer,
+}) => {
+  // Two profiles may be in stock already.
+  mailServer.close()
+  try {
+    for (let guest = 0; guest < 4; guest++) {
+      await kioskPage.getByRole('button', { name: 'Android', exact: true }).click()
+      const next = kioskPage.getByText('Waiting for your phone').or(kioskPage.getByText('Please ask at the desk'))
+      await expect(next).toBeVisible()
+      if (await kioskPage.getByText('Please ask at the desk').isVisible()) break
+      await kioskPage.getByRole('button', { name: 'Next person' }).click()
+    }
+    await expect(kioskPage.getByText('Please ask at the desk')).toBeVisible()
+    expect(await readScreen(kioskPage)).toEqual([])
+  } finally {
+    mailServer.open()
+  }
+})
