@@ -99,7 +99,12 @@ describe('an answer', () => {
     await using relay = await startFakeRelay()
     const caller = new AbortController()
     relay.answer = () => caller.abort()
-    expect(await failureOf(http(post(relay.origin), caller.signal))).toEqual({ code: 'aborted', message: 'called off' })
+    // Longer than a test may take.
+    const patient = createHttp({ timeoutMilliseconds: 60_000 })
+    expect(await failureOf(patient(post(relay.origin), caller.signal))).toEqual({
+      code: 'aborted',
+      message: 'called off',
+    })
   })
 })
 

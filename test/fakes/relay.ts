@@ -78,7 +78,7 @@ export const badAnswers = {
   '404 with a web page': send(404, 'text/html', page('404 Not Found')),
   'a redirect': (response, request) => {
     response.writeHead(301, { location: `https://${request.headers.host}/elsewhere` })
-    response.end()
+    response.end(JSON.stringify(recordedAnswers.named))
   },
   'a number as address': json({ email: 7, password: 'H0;z8E>~QmCn' }),
   'no password': json({ email: 'hszbxo8wt@chat.example.org' }),
