@@ -42,6 +42,8 @@ export type Query<T> = { status: 'loading' } | { status: 'failed'; error: Comman
 const asCommandError = (error: unknown): CommandError =>
   error instanceof CommandError ? error : new CommandError('unexpected', String(error), undefined, undefined)
 
+const nothingToEnd = () => {}
+
 /** Asks once, again whenever one of `events` arrives, and again when the core is back. The core keeps the state. */
 export function useQuery<N extends CommandName>(
   name: N,
@@ -53,6 +55,8 @@ export function useQuery<N extends CommandName>(
   const [query, setQuery] = useState<Query<Output<N>>>({ status: 'loading' })
   const key = JSON.stringify([name, input, events])
   useEffect(() => {
+    if (!online) return nothingToEnd
+    const [name, input, events] = JSON.parse(key) as [N, Input<N>, EventName[]]
     let newest = 0
     const ask = async () => {
       const mine = ++newest
@@ -68,7 +72,6 @@ export function useQuery<N extends CommandName>(
       newest = -1
       for (const stop of stops) stop()
     }
-    // `key` stands for name, input and events.
   }, [client, online, key])
   return query
 }
@@ -88,6 +91,7 @@ export function useLive<N extends LiveName>(name: N): Query<Output<N>> {
   const asked = useQuery(name, null as Input<N>)
   const [told, setTold] = useState<{ payload: Output<N> }>()
   useEffect(() => {
+    if (!online) return nothingToEnd
     const stop = client.on(live[name], payload => setTold({ payload: payload as Output<N> }))
     return () => {
       stop()

@@ -1,5 +1,6 @@
 import { lazy, StrictMode, Suspense, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createClient } from '../shared/client.ts'
 import { ClientProvider } from './client.tsx'
 import { Display } from './display/Display.tsx'
 import { Guest } from './guest/Guest.tsx'
@@ -31,7 +32,23 @@ function Screen() {
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 const line = window.kiosk ? bridgeLine(window.kiosk) : httpLine()
-createRoot(root).render(
+const { call } = createClient(line.transport)
+/** For the desk's log; the lengths are the contract's. */
+const report = (error: unknown) => {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+  call('log.report', { message: message.slice(0, 500), stack: stack.slice(0, 4000) }).catch(() => {})
+}
+window.addEventListener('error', event => report(event.error))
+window.addEventListener('unhandledrejection', event => report(event.reason))
+
+/** A screen that broke comes back after this many milliseconds; the core knows where the guest was. */
+const comeBackAfter = 2_000
+createRoot(root, {
+  onUncaughtError(error) {
+    report(error)
+    setTimeout(() => window.location.reload(), comeBackAfter)
+  },
+}).render(
   <StrictMode>
     <ClientProvider line={line}>
       <Screen />

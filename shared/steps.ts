@@ -25,7 +25,7 @@ export type AppLabel =
 
 /** A drawing of one screen of the app; `tap` is the button that the finger points at. */
 export type Picture = {
-  screen: 'welcome' | 'name' | 'options' | 'scanner' | 'finish' | 'chats' | 'switcher' | 'codeIcon'
+  screen: 'welcome' | 'name' | 'nameTyped' | 'options' | 'scanner' | 'finish' | 'chats' | 'switcher' | 'codeIcon'
   tap?: AppLabel
 }
 
@@ -46,6 +46,7 @@ const agree = 'instant_onboarding_create'
 
 const welcome: Picture = { screen: 'welcome', tap: create }
 const name: Picture = { screen: 'name', tap: otherServer }
+const nameTyped: Picture = { screen: 'nameTyped', tap: otherServer }
 const options: Picture = { screen: 'options', tap: scanCode }
 
 export const routes: Record<PhoneKind, Route> = {
@@ -63,7 +64,7 @@ export const routes: Record<PhoneKind, Route> = {
     platform: 'ios',
     steps: [
       { sentence: 'open', labels: [create], pictures: [welcome] },
-      { sentence: 'nameBoth', labels: [otherServer, scanCode], pictures: [name, options] },
+      { sentence: 'nameBoth', labels: [otherServer, scanCode], pictures: [nameTyped, options] },
       { sentence: 'scanTap', labels: [agree], pictures: [{ screen: 'scanner' }, { screen: 'finish', tap: agree }] },
     ],
   },
@@ -86,7 +87,7 @@ export const routes: Record<PhoneKind, Route> = {
         labels: ['add_account', create],
         pictures: [{ screen: 'chats' }, { screen: 'switcher', tap: 'add_account' }],
       },
-      { sentence: 'nameBoth', labels: [otherServer, scanCode], pictures: [name, options] },
+      { sentence: 'nameBoth', labels: [otherServer, scanCode], pictures: [nameTyped, options] },
       {
         sentence: 'scanOne',
         labels: ['login_title', agree],

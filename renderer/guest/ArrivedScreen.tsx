@@ -28,21 +28,19 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
   const number = new Intl.NumberFormat(visit.language)
   return (
     <div className={css['arrived']}>
-      <div className={css['in']}>
-        <span className={css['check']}>
-          <CheckIcon />
-        </span>
-        <h1 ref={heading} tabIndex={-1} className={css['heading']}>
-          {t('arrived.heading')}
-        </h1>
-        {visit.invite && (
-          <div className={css['invite']}>
-            <QrImage code={visit.invite.code} label={t('arrived.invite')} />
-          </div>
-        )}
+      <div className={css['card']}>
+        {visit.invite ? <QrImage code={visit.invite.code} label={t('arrived.invite')} /> : <Friends />}
       </div>
       <section className={css['hello']}>
-        <h2>{t('arrived.hello')}</h2>
+        <div className={css['news']}>
+          <span className={css['check']}>
+            <CheckIcon />
+          </span>
+          <h1 ref={heading} tabIndex={-1} className={css['heading']}>
+            {t('arrived.heading')}
+          </h1>
+        </div>
+        <h2 className={css['next']}>{t('arrived.hello')}</h2>
         <ol className={css['steps']}>
           {(visit.invite ? withInvite : withoutInvite).map((step, index) => (
             <li key={step.sentence} className={css['step']}>
@@ -67,3 +65,19 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
     </div>
   )
 }
+
+/** Two people and their words: what comes after "You are in" when the desk has no invite of its own. */
+const Friends = () => (
+  <svg className={css['friends']} viewBox="0 0 300 190" aria-hidden="true">
+    <path
+      d="M34 14h92c13 0 22 9 22 22v38c0 13-9 22-22 22h-46l-26 24v-24h-20c-13 0-22-9-22-22v-38c0-13 9-22 22-22z"
+      fill="#0b7a75"
+    />
+    <path d="M46 46h70M46 66h44" stroke="#fff" strokeWidth="9" strokeLinecap="round" />
+    <path
+      d="M178 70h88c13 0 22 9 22 22v34c0 13-9 22-22 22h-14v24l-26-24h-48c-13 0-22-9-22-22v-34c0-13 9-22 22-22z"
+      fill="#f4b942"
+    />
+    <path d="M190 100h64M210 120h44" stroke="#1b1f3b" strokeWidth="9" strokeLinecap="round" />
+  </svg>
+)

@@ -69,7 +69,7 @@ export function Frame({
             {t('help.ask')}
           </Button>
         )}
-        {footer}
+        <div className={css['actions']}>{footer}</div>
       </footer>
       <p className="only-spoken" role="status">
         {spoken}

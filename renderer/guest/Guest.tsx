@@ -39,9 +39,6 @@ function Speaking({ desk, visit }: SpeakingProps) {
   const language = visit?.language ?? tapped ?? desk.languages[0] ?? 'en'
   const words = useMemo(() => createGuestWords(language), [language])
   useLayoutEffect(() => setPageLanguage(language), [language])
-  // The next guest begins in the event's first language again.
-  const visitId = visit?.id
-  useEffect(() => () => setTapped(undefined), [visitId])
   return (
     <I18nextProvider i18n={words}>
       <GuestScreen desk={desk} visit={visit} language={language} onLanguage={setTapped} />

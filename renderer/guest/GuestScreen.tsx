@@ -44,7 +44,12 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     }
     setIsBusy(false)
   }
-  const start = (phone: PhoneKind) => void attempt(() => client.call('visit.start', { language, phone }))
+  const start = (phone: PhoneKind) =>
+    void attempt(async () => {
+      await client.call('visit.start', { language, phone })
+      // From here on the visit has the language; the next guest begins in the event's first one again.
+      onLanguage(undefined)
+    })
   const end = () =>
     void attempt(async () => {
       onLanguage(undefined)
@@ -74,7 +79,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     return (
       <Frame
         {...frame}
-        spoken={t('trouble.heading')}
+        spoken=""
         footer={
           <Button look="plain" onClick={end} disabled={isBusy}>
             {t('table.next')}

@@ -32,18 +32,19 @@ export function TableFooter({ visit, isBusy, onMore, onArrived, onNext }: TableF
           </Button>
         </div>
       ) : (
-        <p className={css['waiting']}>
-          <span className={css['dots']} aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
-          {visit.stage === 'code' ? t('table.waiting') : t('table.preparing')}
-        </p>
+        visit.stage === 'code' && (
+          <p className={css['waiting']}>
+            <span className={css['dots']} aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {t('table.waiting')}
+          </p>
+        )
       )}
-      <span className={css['space']} />
       {visit.sign === 'button' && visit.stage === 'code' && (
-        <Button look="primary" onClick={onArrived} disabled={isBusy}>
+        <Button look="primary" className={css['arrived']} onClick={onArrived} disabled={isBusy}>
           <CheckIcon />
           {t('table.arrived')}
         </Button>

@@ -58,9 +58,13 @@ function Preparing() {
   const { t } = useTranslation()
   return (
     <div className={css['preparing']}>
-      <svg viewBox="0 0 49 49" aria-hidden="true">
-        {['4 4', '34 4', '4 34'].map(place => (
-          <rect key={place} transform={`translate(${place})`} width="11" height="11" rx="3" />
+      <svg viewBox="0 0 57 57" aria-hidden="true">
+        {['4 4', '46 4', '4 46'].map(place => (
+          <path
+            key={place}
+            transform={`translate(${place})`}
+            d="M1.5 .5h4a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1h-4a1 1 0 0 1-1-1v-4a1 1 0 0 1 1-1zM3 3h1v1h-1z"
+          />
         ))}
       </svg>
       <p>{t('table.preparing')}</p>

@@ -11,16 +11,15 @@ export function TroubleScreen({ trouble, children }: { trouble: Trouble; childre
   const heading = useHeadingFocus()
   return (
     <div className={css['trouble']}>
-      <section className={css['card']}>
+      <section className={css['card']} role="alert">
         <svg className={css['picture']} viewBox="0 0 120 120" aria-hidden="true">
           <circle cx="60" cy="60" r="56" fill="#fdf0d2" />
           <path d="M60 28v38" stroke="#1b1f3b" strokeWidth="11" strokeLinecap="round" />
           <circle cx="60" cy="88" r="7" fill="#1b1f3b" />
         </svg>
         <h1 ref={heading} tabIndex={-1}>
-          {t('trouble.heading')}
+          {t(`trouble.${advice[trouble.code]}`)}
         </h1>
-        <p className={css['advice']}>{t(`trouble.${advice[trouble.code]}`)}</p>
         {trouble.reference !== undefined && (
           <p className={css['reference']}>{t('trouble.reference', { reference: trouble.reference })}</p>
         )}

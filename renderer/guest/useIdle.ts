@@ -6,7 +6,7 @@ const signsOfLife = ['pointerdown', 'keydown', 'wheel'] as const
 export function useIdle(seconds: number | null, onIdle: () => void): void {
   const idle = useEffectEvent(onIdle)
   useEffect(() => {
-    if (seconds === null) return
+    if (seconds === null) return () => {}
     let timer = setTimeout(idle, seconds * 1000)
     const restart = () => {
       clearTimeout(timer)

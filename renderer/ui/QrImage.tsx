@@ -26,7 +26,7 @@ export function QrImage({ code, label }: { code: PaintedCode; label: string }) {
   const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' })
   useLayoutEffect(() => {
     const element = box.current
-    if (!element) return
+    if (!element) return () => {}
     const place = () => {
       const { size, left, top } = placeCode(code.modules, element.getBoundingClientRect(), window.devicePixelRatio)
       setStyle({ inlineSize: size, blockSize: size, left, top })

@@ -34,7 +34,7 @@ function Marked({ y, height = 38, platform, word }: MarkedProps) {
   return (
     <>
       <AppButton y={y} height={height} platform={platform} word={word} />
-      <Finger x={platform === 'desktop' ? 112 : 114} y={y + height - 5} platform={platform} />
+      <Finger x={124} y={y + height - 3} platform={platform} />
     </>
   )
 }
@@ -74,15 +74,17 @@ function NameField({
   )
 }
 
-const Name = (drawing: Drawing) => (
+const Name = (drawing: Drawing & { typed?: boolean }) => (
   <>
     <Person x={75} y={53} size={18} />
-    <NameField {...drawing} y={80} typed={drawing.platform === 'ios'} />
+    <NameField {...drawing} y={80} typed={drawing.typed === true} />
     <rect x="14" y="113" width="122" height="20" rx={drawing.platform === 'android' ? 10 : 6} fill={greyPale} />
     <Bar x={45} y={119.5} width={60} />
     <Marked {...drawing} y={142} height={36} />
   </>
 )
+
+const NameTyped = (drawing: Drawing) => <Name {...drawing} typed />
 
 /** The list behind "Use Other Server". The scanner is its second entry, on computers the third. */
 function Options(drawing: Drawing) {
@@ -125,8 +127,8 @@ const Finish = (drawing: Drawing) => (
 function Chats({ platform, mirrored }: Drawing) {
   return (
     <>
-      <Person x={across(29, 0, mirrored)} y={47} size={15} />
-      <Bar x={across(52, 44, mirrored)} y={43} width={44} fill={ink} />
+      <Person x={across(31, 0, mirrored)} y={48} size={18} />
+      <Bar x={across(58, 44, mirrored)} y={44} width={44} fill={ink} />
       {[88, 122, 156].map(y => (
         <g key={y}>
           <circle cx={across(28, 0, mirrored)} cy={y} r="11" fill={greyPale} />
@@ -134,7 +136,7 @@ function Chats({ platform, mirrored }: Drawing) {
           <Bar x={across(48, 80, mirrored)} y={y + 3} width={80} height={5} fill={greyPale} />
         </g>
       ))}
-      <Finger x={across(33, 0, mirrored)} y={51} platform={platform} />
+      <Finger x={across(34, 0, mirrored)} y={59} platform={platform} />
     </>
   )
 }
@@ -158,7 +160,7 @@ const Switcher = (drawing: Drawing) => (
 
 /** The chat list with the sign that opens the scanner: above on Android and computers, below on iPhones. */
 function CodeIcon({ platform, mirrored }: Drawing) {
-  const [x, y] = platform === 'ios' ? [across(32, 0, mirrored), 180] : [across(116, 0, mirrored), 46]
+  const [x, y] = platform === 'ios' ? [across(32, 0, mirrored), 178] : [across(116, 0, mirrored), 46]
   const rows = platform === 'ios' ? [56, 88, 120] : [88, 122, 156]
   return (
     <>
@@ -178,11 +180,11 @@ function CodeIcon({ platform, mirrored }: Drawing) {
         </>
       )}
       <path
-        transform={`translate(${x - 11} ${y - 11})`}
+        transform={`translate(${x - 13} ${y - 13}) scale(1.2)`}
         d="M0 0h9v9h-9zM13 0h9v9h-9zM0 13h9v9h-9zM13 13h3.500v3.500h-3.500zM18.5 13h3.500v3.500h-3.500zM13 18.500h3.500v3.500h-3.500zM18.5 18.500h3.500v3.500h-3.500z"
         fill={teal}
       />
-      <Finger x={x} y={platform === 'ios' ? y - 2 : y + 6} platform={platform} />
+      <Finger x={x} y={platform === 'ios' ? y + 9 : y + 13} platform={platform} />
     </>
   )
 }
@@ -190,6 +192,7 @@ function CodeIcon({ platform, mirrored }: Drawing) {
 const drawings: Record<Picture['screen'], (drawing: Drawing) => React.JSX.Element> = {
   welcome: Welcome,
   name: Name,
+  nameTyped: NameTyped,
   options: Options,
   scanner: Scanner,
   finish: Finish,

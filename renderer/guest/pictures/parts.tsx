@@ -110,7 +110,7 @@ export function Finger({ x, y, platform }: { x: number; y: number; platform: Pla
       : 'M0 0c3 0 5.2 2.3 5.2 5.200v14.300c1.2-1.3 3-1.8 4.7-1.2 1.3.4 2.2 1.4 2.5 2.6 1.3-1.1 3-1.4 4.6-.8 1.3.5 2.1 1.5 2.4 2.8 1-.6 2.2-.7 3.3-.3 1.9.7 2.9 2.4 2.7 4.400l-1.3 9.500c-.9 6.2-5.4 9.9-11.6 9.900h-4.600c-4 0-7.3-1.7-9.5-5l-9.6-13.900c-1.3-1.9-.9-4.3.9-5.5 1.7-1.2 3.8-.8 5.1.8v-17.600c0-2.9 2.2-5.2 5.2-5.200z'
   return (
     <g transform={`translate(${x} ${y})`}>
-      {platform !== 'desktop' && <circle cy="3" r="11" fill={amber} fillOpacity="0.45" />}
+      {platform !== 'desktop' && <circle cy="2" r="9.5" fill={amber} fillOpacity="0.45" />}
       <path d={shape} fill={amber} stroke={ink} strokeWidth="2.6" strokeLinejoin="round" />
     </g>
   )

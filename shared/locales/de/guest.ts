@@ -5,7 +5,7 @@ export const guest = translationOf(english)({
   start: {
     heading: 'Hol dir dein Profil',
     promise: 'Kostenlos. Ohne Telefonnummer.',
-    choose: 'Tippe auf dein Handy',
+    choose: 'Welches Handy hast du?',
     languages: 'Sprache',
     desk: 'Für die Leute am Tisch',
   },
@@ -15,7 +15,7 @@ export const guest = translationOf(english)({
     iphone: 'iPhone',
     computer: 'Computer',
     existing: 'Ich habe Delta Chat schon',
-    existingShort: 'Schon da',
+    existingShort: 'Habe ich schon',
   },
   table: {
     title: 'Scanne den Code mit Delta Chat',
@@ -24,7 +24,7 @@ export const guest = translationOf(english)({
     waiting: 'Warten auf dein Handy …',
     preparing: 'Einen Moment …',
     ready: 'Dein Code ist da.',
-    leaving: 'Der Code verschwindet in {{seconds, number}} s',
+    leaving: 'Noch {{seconds, number}} Sekunden',
     more: 'Mehr Zeit',
     arrived: 'Ich bin drin',
     next: 'Nächste Person',
@@ -57,7 +57,6 @@ export const guest = translationOf(english)({
   },
   help: { ask: 'Hilfe', coming: 'Gleich kommt jemand' },
   trouble: {
-    heading: 'Das hat nicht geklappt',
     wait: 'Bitte gleich noch einmal versuchen.',
     crowd: 'Viele Leute auf einmal. Gleich nochmal.',
     ask: 'Bitte frag am Tisch nach.',

@@ -7,7 +7,7 @@ export const guest = {
   start: {
     heading: 'Get your profile',
     promise: 'Free. No phone number.',
-    choose: 'Tap your phone to begin',
+    choose: 'Which phone do you have?',
     languages: 'Language',
     desk: 'For the people at the desk',
   },
@@ -17,7 +17,7 @@ export const guest = {
     iphone: 'iPhone',
     computer: 'Computer',
     existing: 'I already have Delta Chat',
-    existingShort: 'Already there',
+    existingShort: 'I have it already',
   },
   table: {
     title: 'Scan the code with Delta Chat',
@@ -26,7 +26,7 @@ export const guest = {
     waiting: 'Waiting for your phone…',
     preparing: 'One moment…',
     ready: 'Your code is ready.',
-    leaving: 'The code goes away in {{seconds, number}} s',
+    leaving: '{{seconds, number}} seconds left',
     more: 'More time',
     arrived: 'I am in',
     next: 'Next person',
@@ -59,7 +59,6 @@ export const guest = {
   },
   help: { ask: 'Help', coming: 'Someone is coming' },
   trouble: {
-    heading: 'That did not work',
     wait: 'Please try again in a moment.',
     crowd: 'Many people at once. Try again soon.',
     ask: 'Please ask at the desk.',

@@ -5,7 +5,7 @@ export const guest = translationOf(english)({
   start: {
     heading: 'نمایهٔ خود را بسازید',
     promise: 'رایگان. بدون شمارهٔ تلفن.',
-    choose: 'گوشی خود را انتخاب کنید',
+    choose: 'گوشی شما کدام است؟',
     languages: 'زبان',
     desk: 'برای مسئولان میز',
   },
@@ -24,7 +24,7 @@ export const guest = translationOf(english)({
     waiting: 'در انتظار گوشی شما…',
     preparing: 'یک لحظه…',
     ready: 'کد شما آماده است.',
-    leaving: 'کد تا {{seconds, number}} ثانیهٔ دیگر می‌رود',
+    leaving: '{{seconds, number}} ثانیه مانده',
     more: 'وقت بیشتر',
     arrived: 'وارد شدم',
     next: 'نفر بعدی',
@@ -57,7 +57,6 @@ export const guest = translationOf(english)({
   },
   help: { ask: 'کمک', coming: 'الان کسی می‌آید' },
   trouble: {
-    heading: 'نشد',
     wait: 'لطفاً کمی بعد دوباره امتحان کنید.',
     crowd: 'الان شلوغ است. کمی بعد دوباره.',
     ask: 'لطفاً از مسئول میز بپرسید.',
