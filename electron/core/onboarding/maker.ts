@@ -19,6 +19,8 @@ const passing: readonly ErrorCode[] = [
   'server-error',
   'aborted',
   'rate-limited',
+  'disk-full',
+  'read-only',
 ]
 
 /** Stock made for one server must not be handed out for another. Secrets are left out: a new token changes no server. */
@@ -38,6 +40,8 @@ export type Maker = {
   make(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile>
   /** Proves a profile whose login is known, for instance after a power cut. Throws AppError. */
   prove(profile: Profile, signal: AbortSignal): Promise<Profile>
+  /** Writes down profiles that were created while the disk was full. Throws AppError while it still is. */
+  saveHeld(): void
   /** Resolves when nothing is being made. */
   idle(): Promise<void>
 }
@@ -49,11 +53,13 @@ export function createMaker(
 ): Maker {
   let last: Promise<unknown> = Promise.resolve()
   const oneAfterTheOther = <T>(action: () => Promise<T>): Promise<T> => {
-    const turn = last.then(action, action)
+    const turn = last.then(action)
     last = turn.catch(() => undefined)
     return turn
   }
 
+  /** Created at the server but not yet written, because the disk was full: held until it can be. */
+  const unsaved = new Map<number, Login>()
   const portsFor = (signal: AbortSignal): Ports => ({
     http: request => world.http(request, signal),
     randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
@@ -67,17 +73,33 @@ export function createMaker(
     const invented = provider.invent?.(settings, ports)
     let profile = profiles.ask(provider.id, fingerprint(choice), purpose)
     if (invented) profile = profiles.apply(profile.id, { type: 'invented', login: invented })
+    let login: Login | undefined
     try {
-      const login: Login | undefined = provider.create ? await provider.create(settings, invented, ports) : invented
+      login = provider.create ? await provider.create(settings, invented, ports) : invented
       if (!login) throw new Error(`provider ${provider.id} neither invents nor creates`)
       if (login.address !== profile.address && profiles.hasAddress(login.address)) {
         throw new AppError('name-taken', `the server gave ${login.address} out a second time`)
       }
-      return profiles.apply(profile.id, { type: 'created', login })
     } catch (error) {
-      const { code, message } = asAppError(error)
-      profiles.apply(profile.id, { type: 'failed', code, cause: message })
+      fail(profile, error)
       throw error
+    }
+    unsaved.set(profile.id, login)
+    return saveCreated(profile.id, login)
+  }
+
+  const saveCreated = (id: number, login: Login): Profile => {
+    const profile = profiles.apply(id, { type: 'created', login })
+    unsaved.delete(id)
+    return profile
+  }
+
+  function fail(profile: Profile, error: unknown): void {
+    const { code, message } = asAppError(error)
+    try {
+      profiles.apply(profile.id, { type: 'failed', code, cause: message })
+    } catch (writing) {
+      world.log.error('a failure could not be written down', { id: profile.id, error: writing })
     }
   }
 
@@ -89,8 +111,7 @@ export function createMaker(
       await codes.paint(buildDclogin(profile.login))
       return profiles.apply(profile.id, { type: 'proved', sign })
     } catch (error) {
-      const { code, message } = asAppError(error)
-      if (!passing.includes(code)) profiles.apply(profile.id, { type: 'failed', code, cause: message })
+      if (!passing.includes(asAppError(error).code)) fail(profile, error)
       throw error
     }
   }
@@ -107,6 +128,9 @@ export function createMaker(
         return profile
       }),
     prove: (profile, signal) => oneAfterTheOther(() => proveNow(profile, signal)),
+    saveHeld() {
+      for (const [id, login] of unsaved) saveCreated(id, login)
+    },
     idle: () => oneAfterTheOther(async () => {}),
   }
 }

@@ -49,6 +49,7 @@ export function createStock({ world, profiles, maker, server, size, onProblem, o
 
   async function makeOne(): Promise<void> {
     const { signal } = stopping
+    maker.saveHeld()
     const [unproved] = profiles.inState('created').filter(own)
     await (unproved ? maker.prove(unproved, signal) : maker.make(server(), 'table', signal))
     failures = 0

@@ -22,7 +22,7 @@ async function openWeb(access: 'kiosk' | 'display' = 'kiosk') {
   onTestFinished(() => core.close())
   const handle = createWebHandler({ core, rendererFolder, access, key: 'the-key', hosts: () => [HOST] })
   const ask = async (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    handle(new Request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...init.headers } }))
+    handle(new Request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers ?? {}) } }))
   const enter = async () => (await ask('/enter?key=the-key')).headers.get('set-cookie')?.split(';')[0] ?? ''
   const call = async (name: string, input: unknown, cookie: string, headers: Record<string, string> = {}) =>
     ask(`/api/call/${name}`, {
