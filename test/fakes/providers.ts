@@ -1,0 +1,51 @@
+/** What tests of providers share: a relay on loopback with real HTTPS before it, and the core's way of using a provider. */
+import { randomInt } from 'node:crypto'
+import { inspect } from 'node:util'
+import { expect } from 'vitest'
+import { createHttp } from '../../electron/core/net/http.ts'
+import { parseSettings } from '../../electron/providers/form.ts'
+import type { Ports, Provider } from '../../electron/providers/provider.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { Login } from '../../shared/model.ts'
+
+export type RawSettings = Record<string, unknown>
+
+/** The outside world over real HTTP that trusts only these certificates (PEM) and waits for 400 ms. */
+export function testPorts(authorities: string[], more: Partial<Ports> = {}): Ports {
+  const http = createHttp({ timeoutMilliseconds: 400, authorities })
+  return {
+    http: request => http(request, new AbortController().signal),
+    randomText: (length, alphabet) => Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join(''),
+    taken: () => false,
+    ...more,
+  }
+}
+
+/** One profile as the core makes it: invented first where the provider does, then asked for. */
+export async function makeProfile(provider: Provider, raw: RawSettings, outside: Ports): Promise<Login | undefined> {
+  const settings = parseSettings(provider, raw)
+  const invented = provider.invent?.(settings, outside)
+  return provider.create ? provider.create(settings, invented, outside) : invented
+}
+
+/** How it failed; no text anywhere in the error may hold one of the secrets. */
+export async function failureOf(
+  asked: Promise<unknown>,
+  secrets: string[] = [],
+): Promise<{ code: ErrorCode; message: string }> {
+  const error: unknown = await asked.then(
+    () => new Error('it worked'),
+    (error: unknown) => error,
+  )
+  if (!(error instanceof AppError)) throw error
+  const everything = `${error.message} ${inspect(error, { depth: 8 })}`
+  expect(secrets.filter(secret => everything.includes(secret))).toEqual([])
+  return { code: error.code, message: error.message }
+}
+
+/** The least that an operator has to fill in. */
+export const leastSettings: Record<string, RawSettings> = {
+  chatmail: { domain: 'nine.testrun.org', create: 'desk' },
+  imap: { domain: 'example.org', imap: 'mail.example.org:993:ssl', smtp: 'mail.example.org:587:starttls' },
+  practice: {},
+}
