@@ -122,4 +122,4 @@ export function readLanAddress(option: string, text: string): LanAddress {
   return { host, port: readPort(option, match[3], 0) }
 }
 
-const wrong = (cause: string, next: string) => new AppError('invalid-input', `${cause}\n${next}`)
+const wrong = (cause: string, next: string) => new AppError('invalid-input', `${cause}.\n${next}`)

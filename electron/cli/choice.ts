@@ -25,7 +25,11 @@ export function readChoice({ provider: id, set = [] }: Flags): ServerChoice | nu
     if (key === undefined || value === undefined) throw new AppError('invalid-input', `--set ${text} is not KEY=VALUE`)
     const field = fields.find(({ path }) => path === key)
     if (!field)
-      throw new AppError('invalid-input', `${id} has no field "${key}".\n${knownFields(id, fields)}`, { field: key })
+      throw new AppError(
+        'invalid-input',
+        `a server of the kind ${id} has no field "${key}".\n${knownFields(id, fields)}`,
+        { field: key },
+      )
     if (key in settings) throw new AppError('invalid-input', `--set ${key} is there twice`, { field: key })
     settings[key] = readValue(field, value)
   }
@@ -58,9 +62,9 @@ function readSecretFile(field: string, path: string): string {
 }
 
 function knownFields(id: string, fields: readonly FormField[]): string {
-  if (fields.length === 0) return `${id} has no fields at all.`
-  const lines = fields.map(({ path, label, choices, example, required }) => {
-    const values = choices ? choices.join('|') : (example ?? label)
+  if (fields.length === 0) return `a server of the kind ${id} has no fields at all.`
+  const lines = fields.map(({ path, kind, label, choices, example, required }) => {
+    const values = kind === 'secret' ? '@FILE' : choices ? choices.join('|') : (example ?? label)
     return `  ${path}=${values}${required ? '  (needed)' : ''}`
   })
   return `Its fields are:\n${lines.join('\n')}`

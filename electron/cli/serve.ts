@@ -3,7 +3,7 @@ import type { World } from '../core/ports.ts'
 import { serveCore } from '../core/serve.ts'
 import { readLanAddress, type LanAddress } from './arguments.ts'
 import { openBrowser } from './browser.ts'
-import { listenForStop } from './stop.ts'
+import { createStop } from './stop.ts'
 
 /** Longer than it takes to end a browser that hangs. */
 const END_MILLISECONDS = 8000
@@ -22,8 +22,9 @@ type Options = {
 
 /** Serves the kiosk until it is asked to stop. Throws AppError. */
 export async function serve({ openWorld, rendererFolder, port, lan, open, print, say }: Options): Promise<void> {
-  const stop = listenForStop(END_MILLISECONDS)
+  const stop = createStop(END_MILLISECONDS)
   const world = openWorld(() => stop.now())
+  stop.listen()
   await using resources = new AsyncDisposableStack()
   const core = await composeCore(world)
   resources.defer(() => core.close())
