@@ -3,15 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ImapFlow } from 'imapflow'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runDoctor } from '../../electron/core/admin/doctor.ts'
+import { createMail } from '../../electron/core/mail/mail.ts'
 import { createHttp } from '../../electron/core/net/http.ts'
 import { createProbe } from '../../electron/core/net/probe.ts'
 import type { World } from '../../electron/core/ports.ts'
-import type { DoctorLine } from '../../shared/model.ts'
+import type { DoctorLine, Login } from '../../shared/model.ts'
 import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
 import { badAnswers, startFakeRelay, type BadAnswer, type FakeRelay } from '../fakes/relay.ts'
 import { fakeWorld } from '../fakes/world.ts'
+import { startMailServer, type MailServer } from '../mailserver/mailserver.ts'
 
 const token = 'sEcReT-t0ken'
 let authority: TestCertificate
@@ -36,7 +39,9 @@ function realWorld(parts: Partial<World> = {}): World {
   })
 }
 
-const choiceFor = (port: number, more: Record<string, unknown> = {}) => ({
+type Choice = { provider: string; settings: Record<string, unknown> }
+
+const choiceFor = (port: number, more: Record<string, unknown> = {}): Choice => ({
   provider: 'chatmail',
   settings: {
     domain: '127.0.0.1',
@@ -49,8 +54,8 @@ const choiceFor = (port: number, more: Record<string, unknown> = {}) => ({
   },
 })
 
-async function examine(world: World, choice: ReturnType<typeof choiceFor>): Promise<DoctorLine[]> {
-  const lines = await runDoctor(world, choice, () => {})
+async function examine(world: World, choice: Choice, onCreated = (_login: Login) => {}): Promise<DoctorLine[]> {
+  const lines = await runDoctor(world, choice, () => {}, { onCreated })
   expect(JSON.stringify(lines)).not.toContain(token)
   return lines
 }
@@ -149,4 +154,91 @@ test('a clock years off is red, with what the server says', async () => {
   expect(lineOf(lines, 'Clock')).toMatch(
     /^red: 5 years fast: it says .*, so valid certificates look expired .* → Set the date and time of this laptop/,
   )
+})
+
+/** A world with real mail too; what the doctor would have logged goes nowhere. */
+const mailWorld = () => realWorld({ mail: createMail(fakeWorld().log) })
+
+const relayChoice = ({ newUrl, ports, domain }: MailServer) => ({
+  provider: 'chatmail',
+  settings: {
+    ...choiceFor(0).settings,
+    domain,
+    certificates: 'any',
+    web: new URL(newUrl).origin,
+    imap: `127.0.0.1:${ports.imaps}:ssl`,
+    smtp: `127.0.0.1:${ports.smtps}:ssl`,
+  },
+})
+
+test('a real relay is looked at from its name to its announcements, and left without a marker mail', async () => {
+  await using server = await startMailServer({ names: 'relay' })
+  const made: Login[] = []
+  const lines = await examine(mailWorld(), relayChoice(server), login => void made.push(login))
+  const found = (line: DoctorLine) => line.found.replace(/\S+@/, 'NAME@').replace(/(?<=port )\d+/, 'PORT')
+  expect(lines.slice(0, -5).map(line => `${line.level} ${line.check}: ${found(line)}`)).toEqual([
+    'green Settings: complete, for "Chatmail relay"',
+    'green DNS: 127.0.0.1 is an address already',
+    'green Web port: 127.0.0.1 answers on port PORT',
+    'green IMAP port: 127.0.0.1 answers on port PORT',
+    'green SMTP port: 127.0.0.1 answers on port PORT',
+    expect.stringMatching(/^green Clock: right/),
+    'amber Web certificate: it is signed by itself; phones accept it because of certificates=any',
+    'amber IMAP certificate: it is signed by itself; phones accept it because of certificates=any',
+    'amber SMTP certificate: it is signed by itself; phones accept it because of certificates=any',
+    'green Profile: NAME@kiosk.test is ready for its first login',
+    'green Login: worked for receiving (IMAP) and for sending (SMTP), with exactly what the code says',
+    expect.stringMatching(/^green Kind of server: chatmail/),
+    expect.stringMatching(/^green Push: instant/),
+    'green Mailbox size: 52 MB for each guest',
+    expect.stringMatching(/^green Largest message: /),
+    'green Arrival: the screen sees by itself when a phone is in',
+  ])
+  expect(lines.slice(-5).map(({ check, level }) => `${level} ${check}`)).toEqual([
+    'green Test profile',
+    'green Code',
+    'green Disk',
+    'green Data folder',
+    'green Screen',
+  ])
+  expect(server.accounts()).toEqual(made.map(({ address }) => address))
+  expect(await Promise.all(made.map(countMails))).toEqual([0])
+})
+
+async function countMails({ address, password, imap }: Login): Promise<number | undefined> {
+  const tls = { rejectUnauthorized: false }
+  const client = new ImapFlow({ ...imap, secure: true, auth: { user: address, pass: password }, tls, logger: false })
+  await client.connect()
+  const status = await client.status('INBOX', { messages: true })
+  await client.logout()
+  return status ? status.messages : undefined
+}
+
+test('closed registration is red at the login, with what to open and where', async () => {
+  await using server = await startMailServer({ names: 'relay' })
+  server.close()
+  const lines = await examine(mailWorld(), relayChoice(server))
+  expect({ profile: lineOf(lines, 'Profile')?.slice(0, 5), login: lineOf(lines, 'Login') }).toEqual({
+    profile: 'green',
+    login: expect.stringMatching(/^red: .+ → .*registration is closed \(chatmail relay: \/etc\/chatmail-nocreate\)/),
+  })
+})
+
+test('a wrong password in the list is red, and neither it nor the right one is shown', async () => {
+  await using server = await startMailServer({ chatmail: false })
+  server.add('anna@kiosk.test', 'the-right-password')
+  const { ports, domain } = server
+  const lines = await examine(mailWorld(), {
+    provider: 'imap',
+    settings: {
+      domain,
+      certificates: 'any',
+      imap: `127.0.0.1:${ports.imap}:starttls`,
+      smtp: `127.0.0.1:${ports.submission}:starttls`,
+      mode: 'existing',
+      mailboxes: 'anna@kiosk.test the-wrong-password',
+    },
+  })
+  expect(lineOf(lines, 'Login')).toMatch(/^red: .+ → .*its password there is wrong \(setting "mailboxes"\)/)
+  expect(JSON.stringify(lines)).not.toMatch(/the-(right|wrong)-password/)
 })
