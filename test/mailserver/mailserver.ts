@@ -13,9 +13,9 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import type { CertificatePolicy, Login, Security } from '../../shared/model.ts'
+import { makeCertificate } from '../fakes/certificates.ts'
+import type { TestCertificate } from '../fakes/certificates.ts'
 import { createAccounts } from './accounts.ts'
-import { makeCertificate } from './certificate.ts'
-import type { Certificate } from './certificate.ts'
 import { configurationFiles, mailUser } from './configuration.ts'
 import type { Configuration, Ports } from './configuration.ts'
 import { serveDictionary } from './dictionary.ts'
@@ -51,7 +51,7 @@ export type MailServerOptions = {
   /** POST /new only invents a profile, like a relay, or creates it. Standard: `invents`. */
   newProfile?: 'invents' | 'creates'
   /** Standard: self-signed for the domain, `localhost` and 127.0.0.1. */
-  certificate?: Certificate
+  certificate?: TestCertificate
 }
 
 export type MailServer = AsyncDisposable & {
@@ -142,13 +142,13 @@ async function startDaemons(configuration: Configuration): Promise<() => Promise
   throw new Error(`The test mail server did not start:\n${logs.join('\n')}`)
 }
 
-function makeFolder(certificate: Certificate): string {
+function makeFolder(certificate: TestCertificate): string {
   const folder = mkdtempSync(join(tmpdir(), 'mailserver-'))
   // Dovecot's and Postfix's own users look into it.
   chmodSync(folder, 0o755)
   for (const name of ['run', 'log', 'tls', 'mail']) mkdirSync(join(folder, name))
   chownSync(join(folder, 'mail'), mailUser, mailUser)
-  writeFileSync(join(folder, 'tls/certificate.pem'), certificate.certificate)
+  writeFileSync(join(folder, 'tls/certificate.pem'), certificate.cert)
   writeFileSync(join(folder, 'tls/key.pem'), certificate.key, { mode: 0o600 })
   return folder
 }
@@ -161,7 +161,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   checkMachine()
   const { domain = 'kiosk.test', names = 'own', minimumPassword = 9, token = null, newProfile = 'invents' } = options
   const certificate =
-    options.certificate ?? makeCertificate({ names: [`DNS:${domain}`, 'DNS:localhost', `IP:${host}`] })
+    options.certificate ?? (await makeCertificate({ names: [`DNS:${domain}`, 'DNS:localhost', `IP:${host}`] }))
   const accounts = createAccounts({ domain, firstLogin: options.firstLogin ?? true, names, minimumPassword, token })
   const undo = new AsyncDisposableStack()
 
@@ -223,7 +223,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
     domain,
     host,
     ports,
-    certificate: certificate.certificate,
+    certificate: certificate.cert,
     newUrl: registration.url,
     login,
     accounts: accounts.list,

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:https'
 import type { Accounts } from './accounts.ts'
-import type { Certificate } from './certificate.ts'
+import type { TestCertificate } from '../fakes/certificates.ts'
 
 const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyz0123456789'
 const printable = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('')
@@ -18,7 +18,7 @@ export type RegistrationOptions = {
   /** A relay only invents the profile, which comes into being at its first login; other servers create it at once. */
   newProfile: 'invents' | 'creates'
   accounts: Accounts
-  certificate: Certificate
+  certificate: TestCertificate
   /** The DCLOGIN text for `dclogin_url`, which relays with a self-signed certificate add. */
   dclogin: (address: string, password: string) => string
 }
@@ -26,7 +26,7 @@ export type RegistrationOptions = {
 /** Listens on a free port. Answers like the relay: whatever follows /new is a token for the password's beginning. */
 export async function serveRegistration(options: RegistrationOptions): Promise<{ url: string; stop: () => void }> {
   const { accounts, certificate, domain, host } = options
-  const server = createServer({ cert: certificate.certificate, key: certificate.key }, (request, response) => {
+  const server = createServer({ cert: certificate.cert, key: certificate.key }, (request, response) => {
     const answer = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     request.resume()
