@@ -56,6 +56,10 @@ export function installGuestDesk(script: Script): void {
       case 'visit.end':
         tell('visit.changed', null)
         return null
+      case 'providers.list':
+        return []
+      case 'admin.state':
+        return { unlocked: false }
       case 'help.ask':
         tell('desk.changed', { ...desk, helpWanted: true })
         return null
