@@ -12,7 +12,7 @@ const standIn = new URL('./electron.ts', import.meta.url).href
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    SPECIFIERS.has(specifier) ? { url: standIn, format: 'module', shortCircuit: true } : next(specifier, context),
+    SPECIFIERS.has(specifier) ? { url: standIn, shortCircuit: true } : next(specifier, context),
 })
 
 const args = process.argv.slice(2)

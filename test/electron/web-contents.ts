@@ -84,6 +84,8 @@ export class WebContents extends EventEmitter {
       page.send('Page.addScriptToEvaluateOnNewDocument', { source: inPage }),
       page.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: ISOLATED_WORLD }),
       page.send('Fetch.enable', { patterns }),
+      // The size is that of the page, as with Electron's frameless kiosk, not of a window with its frame.
+      page.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }),
     ])
   }
   #setAddress(url: string): void {
