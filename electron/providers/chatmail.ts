@@ -169,4 +169,6 @@ export const chatmail = defineProvider({
     if (invented) return invented
     return askRelay(chosen, url => ports.http({ method: 'POST', url, certificates: plan(chosen).certificates }))
   },
+  whyRefused: ({ token }) =>
+    `a relay refuses a new name like this when registration is closed, when it is too busy, when ${token ? 'the token is wrong' : 'it wants a token'}, or when it wants other names`,
 })

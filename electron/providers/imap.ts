@@ -113,4 +113,8 @@ export const imap = defineProvider({
       loginName === 'name' ? { ...endpoint, user: address.slice(0, address.lastIndexOf('@')) } : endpoint
     return { address, password, imap: withUser(imap), smtp: withUser(smtp), certificates }
   },
+  whyRefused: ({ mode }) =>
+    mode === 'existing'
+      ? undefined
+      : 'a server that makes mailboxes at the first login refuses a new name like this when it is closed to new people, or when it wants other names or passwords',
 })

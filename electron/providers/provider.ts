@@ -58,5 +58,10 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = {
    * The profile counts as existing only after the proof login. Throws AppError.
    */
   create?(settings: z.output<Settings>, invented: Login | undefined, ports: Ports): Promise<Login>
+  /**
+   * Why a first login may be refused where it is what makes the mailbox: servers answer as to a wrong password then
+   * (relay 1.12.0, doveauth.py). Absent or undefined where the mailbox existed before.
+   */
+  whyRefused?(settings: z.output<Settings>): string | undefined
 }
 export const defineProvider = <S extends z.ZodType>(provider: Provider<S>): Provider<S> => provider

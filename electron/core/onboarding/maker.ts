@@ -39,7 +39,7 @@ export type Maker = {
   /** A new profile, asked for once, recorded at every step. Throws AppError. */
   make(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile>
   /** Proves a profile whose login is known, for instance after a power cut. Throws AppError. */
-  prove(profile: Profile, signal: AbortSignal): Promise<Profile>
+  prove(profile: Profile, choice: ServerChoice, signal: AbortSignal): Promise<Profile>
   /** Writes down profiles that were created while the disk was full. Throws AppError while it still is. */
   saveHeld(): void
   /** Resolves when nothing is being made. */
@@ -103,23 +103,26 @@ export function createMaker(
     }
   }
 
-  async function proveNow(profile: Profile, signal: AbortSignal): Promise<Profile> {
+  async function proveNow(profile: Profile, choice: ServerChoice, signal: AbortSignal): Promise<Profile> {
     if (!profile.login) throw new Error(`profile ${profile.id} has no login to prove`)
+    const provider = findProvider(choice.provider)
     try {
-      const { real } = findProvider(profile.provider)
-      const sign = real ? (await world.mail.prove(profile.login, signal)).sign : 'button'
+      const sign = provider.real ? (await world.mail.prove(profile.login, signal)).sign : 'button'
       await codes.paint(buildDclogin(profile.login))
       return profiles.apply(profile.id, { type: 'proved', sign })
     } catch (error) {
-      if (!passing.includes(asAppError(error).code)) fail(profile, error)
-      throw error
+      const why = provider.whyRefused?.(parseSettings(provider, choice.settings))
+      const refused = error instanceof AppError && error.code === 'login-refused' && why !== undefined
+      const named = refused ? new AppError('closed', `${error.message} (${why})`, { cause: error }) : error
+      if (!passing.includes(asAppError(named).code)) fail(profile, named)
+      throw named
     }
   }
 
   return {
     make: (choice, purpose, signal) =>
       oneAfterTheOther(async () => {
-        const profile = await proveNow(await create(choice, purpose, signal), signal)
+        const profile = await proveNow(await create(choice, purpose, signal), choice, signal)
         world.log.info('profile ready', {
           id: profile.id,
           provider: profile.provider,
@@ -127,7 +130,7 @@ export function createMaker(
         })
         return profile
       }),
-    prove: (profile, signal) => oneAfterTheOther(() => proveNow(profile, signal)),
+    prove: (profile, choice, signal) => oneAfterTheOther(() => proveNow(profile, choice, signal)),
     saveHeld() {
       for (const [id, login] of unsaved) saveCreated(id, login)
     },

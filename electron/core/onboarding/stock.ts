@@ -51,7 +51,7 @@ export function createStock({ world, profiles, maker, server, size, onProblem, o
     const { signal } = stopping
     maker.saveHeld()
     const [unproved] = profiles.inState('created').filter(own)
-    await (unproved ? maker.prove(unproved, signal) : maker.make(server(), 'table', signal))
+    await (unproved ? maker.prove(unproved, server(), signal) : maker.make(server(), 'table', signal))
     failures = 0
     onChange()
   }
