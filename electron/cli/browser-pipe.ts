@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 
 const START_MILLISECONDS = 30_000
-const Message = z.looseObject({ id: z.number().optional(), result: z.unknown(), error: z.unknown() })
+const Message = z.looseObject({ id: z.number().optional(), result: z.unknown().optional() })
 const Targets = z.object({ targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })) })
 const Attached = z.object({ sessionId: z.string() })
 

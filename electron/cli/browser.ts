@@ -75,6 +75,7 @@ async function show({ address, dataFolder, say, signal }: Options & { signal: Ab
 
 /** Closing the pipe ends Chromium in order; what hangs is ended by force. */
 function end(browser: ChildProcess): void {
+  if (browser.exitCode !== null || browser.signalCode !== null) return
   browser.kill('SIGTERM')
   const timer = setTimeout(() => browser.kill('SIGKILL'), END_MILLISECONDS)
   browser.once('exit', () => clearTimeout(timer))

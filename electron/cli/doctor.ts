@@ -1,7 +1,6 @@
 import type { DoctorLine } from '../../shared/model.ts'
-import { runDoctor } from '../core/admin/doctor.ts'
+import { examine } from '../core/admin/examine.ts'
 import type { World } from '../core/ports.ts'
-import { savedServer } from './saved.ts'
 import type { ServerChoice } from './choice.ts'
 
 const signs: Record<DoctorLine['level'], string> = { green: 'good ', amber: 'look ', red: 'BAD  ' }
@@ -14,7 +13,7 @@ type Options = { world: World; server: ServerChoice | null; json: boolean; print
 
 /** Looks at everything; resolves to the exit status: 1 when a line is red. Throws AppError. */
 export async function doctor({ world, server, json, print }: Options): Promise<0 | 1> {
-  const lines = await runDoctor(world, server ?? savedServer(world), line => {
+  const lines = await examine(world, server, line => {
     if (!json) print(doctorText(line))
   })
   if (json) print(JSON.stringify(lines))

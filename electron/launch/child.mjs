@@ -1,6 +1,6 @@
 /** Child processes of the launchers: none outlives its launcher. */
 import { spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname } from 'node:path'
 import { root } from './project.mjs'
@@ -100,10 +100,21 @@ export function runInFront(command, args, { environment = process.env, onStderr 
   })
 }
 
-/** npm killed by SIGKILL tells nobody: notice it by the parent's number. */
+/** npm killed by SIGKILL tells nobody: notice it by the numbers of the processes above. */
 function whenOrphaned(/** @type {() => void} */ action) {
-  const parent = process.ppid
+  const before = ancestors()
   return setInterval(() => {
-    if (process.env['npm_lifecycle_event'] && process.ppid !== parent) action()
+    if (process.env['npm_lifecycle_event'] && ancestors() !== before) action()
   }, 1000)
+}
+
+/** npm is the parent, or on Linux often the parent of a shell in between. */
+function ancestors() {
+  try {
+    // proc_pid_stat(5): the fourth field, after a name in brackets that may hold anything.
+    const [, above] = /^.*\) \S (\d+) /s.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8')) ?? []
+    return `${process.ppid} ${above}`
+  } catch {
+    return `${process.ppid}`
+  }
 }
