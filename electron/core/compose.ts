@@ -1,11 +1,11 @@
 /** The composition root: the only place where parts meet. Everything impure comes in through `world`. */
-import { join } from 'node:path'
-import type { Login, Settings } from '../../shared/model.ts'
+import type { Settings } from '../../shared/model.ts'
 import { providerInfo } from '../providers/form.ts'
 import { providers } from '../providers/index.ts'
 import { createProblems } from './admin/problems.ts'
 import { createDesk } from './admin/desk.ts'
 import { runDoctor } from './admin/doctor.ts'
+import { keepRecord } from './admin/examine.ts'
 import { createPin } from './admin/pin.ts'
 import { createCodes } from './codes/proved.ts'
 import { createEvents, type Listener } from './events.ts'
@@ -16,10 +16,9 @@ import { createStock } from './onboarding/stock.ts'
 import { createTable } from './onboarding/table.ts'
 import { createPeer, type Peer } from './peer.ts'
 import type { World } from './ports.ts'
+import { openRecords } from './records.ts'
 import { createRouter } from './router.ts'
-import { openSettings } from './settings.ts'
-import { lockFolder, openDatabase } from './store/database.ts'
-import { createProfiles } from './store/profiles.ts'
+import { lockFolder } from './store/database.ts'
 
 /**
  * Opens the data folder and starts to fill the stock. Throws AppError: `already-running`, `config-broken`,
@@ -31,12 +30,11 @@ export async function composeCore(world: World) {
   try {
     const lock = lockFolder(paths.data)
     resources.defer(() => lock.close())
-    const settings = openSettings(join(paths.data, 'config.json'), vault)
-    const database = openDatabase(join(paths.data, 'desk.db'))
-    resources.defer(() => void database.close())
+    const records = openRecords(world)
+    resources.use(records)
+    const { settings, profiles } = records
 
     const events = createEvents()
-    const profiles = createProfiles(database, vault, now)
     const problems = createProblems(now, log)
     const codes = createCodes()
     const pin = createPin(vault, now)
@@ -155,17 +153,11 @@ export async function composeCore(world: World) {
           await saveSettings(wanted)
           return null
         },
-        'doctor.run': ({ server }) =>
-          runDoctor(
-            world,
-            settings.withSecrets(server ?? settings.server()),
-            line => events.emit('doctor.line', line),
-            {
-              onCreated: recordTestProfile,
-              taken: address => profiles.hasAddress(address),
-              codes,
-            },
-          ),
+        'doctor.run': ({ server }) => {
+          const choice = settings.withSecrets(server ?? settings.server())
+          const options = { ...keepRecord(profiles, choice), codes }
+          return runDoctor(world, choice, line => events.emit('doctor.line', line), options)
+        },
         'admin.pin': async ({ pin: chosen }) => {
           await pin.set(chosen)
           return null
@@ -177,13 +169,6 @@ export async function composeCore(world: World) {
       },
       log,
     )
-
-    /** The doctor's profile is on record before it is proved, and never handed out. */
-    function recordTestProfile(login: Login, provider: string): void {
-      const { id } = profiles.ask(provider, fingerprint(settings.server()), 'doctor')
-      profiles.apply(id, { type: 'created', login })
-      profiles.apply(id, { type: 'expired', reason: 'made by the doctor for a test' })
-    }
 
     function askForHelp(wanted: boolean): null {
       desk.askForHelp(wanted)

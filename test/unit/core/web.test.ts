@@ -9,6 +9,7 @@ import { temporaryFolder } from '../../fakes/folder.ts'
 import { fakeWorld } from '../../fakes/world.ts'
 
 const HOST = '127.0.0.1:8080'
+type Init = { method?: string; body?: string; headers?: Record<string, string> }
 
 async function openWeb(access: 'kiosk' | 'display' = 'kiosk') {
   const folder = temporaryFolder()
@@ -21,8 +22,8 @@ async function openWeb(access: 'kiosk' | 'display' = 'kiosk') {
   const core = await composeCore({ ...world, paths: { ...world.paths, data: folder } })
   onTestFinished(() => core.close())
   const handle = createWebHandler({ core, rendererFolder, access, key: 'the-key', hosts: () => [HOST] })
-  const ask = async (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    handle(new Request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers ?? {}) } }))
+  const ask = async (path: string, { headers, ...init }: Init = {}) =>
+    handle(new Request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...headers } }))
   const enter = async () => (await ask('/enter?key=the-key')).headers.get('set-cookie')?.split(';')[0] ?? ''
   const call = async (name: string, input: unknown, cookie: string, headers: Record<string, string> = {}) =>
     ask(`/api/call/${name}`, {

@@ -1,0 +1,33 @@
+import type { DoctorLine } from '../../../shared/model.ts'
+import { createCodes } from '../codes/proved.ts'
+import { fingerprint } from '../onboarding/maker.ts'
+import type { World } from '../ports.ts'
+import { openRecords } from '../records.ts'
+import type { ServerChoice } from '../settings.ts'
+import type { Profiles } from '../store/profiles.ts'
+import { type DoctorOptions, runDoctor } from './doctor.ts'
+
+/** The doctor's test profile is on record before it is proved, and never handed out. */
+export const keepRecord = (
+  profiles: Profiles,
+  choice: ServerChoice,
+): Required<Pick<DoctorOptions, 'onCreated' | 'taken'>> => ({
+  onCreated(login, provider) {
+    const { id } = profiles.ask(provider, fingerprint(choice), 'doctor')
+    profiles.apply(id, { type: 'created', login })
+    profiles.apply(id, { type: 'expired', reason: 'made by the doctor for a test' })
+  },
+  taken: address => profiles.hasAddress(address),
+})
+
+/** `desk doctor`: examines a choice, or the saved server. Throws AppError when the data folder cannot be used. */
+export async function examine(
+  world: World,
+  choice: ServerChoice | null,
+  onLine: (line: DoctorLine) => void,
+): Promise<DoctorLine[]> {
+  using records = openRecords(world)
+  const { settings, profiles } = records
+  const server = choice ?? settings.server()
+  return await runDoctor(world, server, onLine, { ...keepRecord(profiles, server), codes: createCodes() })
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import type { World } from './ports.ts'
+import { openSettings } from './settings.ts'
+import { openDatabase } from './store/database.ts'
+import { createProfiles } from './store/profiles.ts'
+
+/**
+ * Settings and profiles of a data folder, also while a kiosk uses it. Throws AppError: `config-broken`,
+ * `database-broken`, `database-from-the-future`, `disk-full`, `read-only`.
+ */
+export function openRecords({ paths, vault, now }: Pick<World, 'paths' | 'vault' | 'now'>) {
+  const settings = openSettings(join(paths.data, 'config.json'), vault)
+  const database = openDatabase(join(paths.data, 'desk.db'))
+  return {
+    settings,
+    profiles: createProfiles(database, vault, now),
+    [Symbol.dispose]: () => void database.close(),
+  }
+}
