@@ -261,6 +261,15 @@ test('without STARTTLS nothing secret is sent where it was asked for, and the wr
   expect([...imap.heard, ...smtp.heard].filter(line => /LOGIN|AUTH/i.test(line))).toEqual([])
 })
 
+test('nothing is encrypted where plain was asked for, even if the server offers it', async () => {
+  const login = server.login('open@kiosk.test', password)
+  await using smtp = await scripted('220 hello\r\n', line => {
+    if (line.startsWith('EHLO')) return '250-hello\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n'
+    return line.startsWith('AUTH') ? '235 welcome\r\n' : '502 no\r\n'
+  })
+  expect(await proved({ ...login, smtp: smtp.endpoint('plain') })).toBe('recent')
+})
+
 test('a server without the sign is a matter for the button, and the password it repeats is not passed on', async () => {
   const login = server.login('button@kiosk.test', password)
   // As Madmail 2.23 answers: no RECENT in STATUS, no plain mail accepted, names and passwords split at spaces.
@@ -296,6 +305,8 @@ test('a server of the newer IMAP is asked for the sign all the same', async () =
   const login = server.login('newer@kiosk.test', password)
   const answers = tagged(command => {
     if (command === 'STATUS') return '* STATUS INBOX (RECENT 1)\r\nTAG OK done\r\n'
+    if (command === 'CAPABILITY') return '* CAPABILITY IMAP4rev1 IMAP4rev2 ENABLE\r\nTAG OK done\r\n'
+    if (command === 'ENABLE') return '* ENABLED IMAP4rev2\r\nTAG OK done\r\n'
     return 'TAG OK done\r\n'
   })
   const greeting = '* OK [CAPABILITY IMAP4rev1 IMAP4rev2 ENABLE] hello\r\n'

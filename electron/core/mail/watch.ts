@@ -45,6 +45,7 @@ export async function watch(
       if (signal.aborted) break
       const { code, message } = explain(error)
       log.warn('looking for the phone was interrupted', { code, cause: message })
+      if (code === 'login-refused') break
     }
     await sleep(pause, undefined, { signal }).catch(() => {})
     pause = Math.min(pause * 2, longestPause)
