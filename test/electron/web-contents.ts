@@ -16,7 +16,7 @@ let lastId = 0
 export class WebContents extends EventEmitter {
   static readonly all = new Set<WebContents>()
   readonly id = ++lastId
-  readonly mainFrame = { url: '', origin: '' }
+  readonly mainFrame = { url: '', origin: '', parent: null }
   readonly session = defaultSession
   targetId = ''
   #page!: Session
