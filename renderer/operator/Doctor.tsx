@@ -47,7 +47,7 @@ export function Doctor({ server, hint }: DoctorProps) {
             <span className={style('moving')} />
           </ProgressBar>
         )}
-        {!doctor.running && doctor.error && <ErrorNote error={doctor.error} />}
+        {!doctor.running && doctor.error && doctor.error.code !== 'not-allowed' && <ErrorNote error={doctor.error} />}
         {!doctor.running && !doctor.error && lines && <Summary lines={lines} />}
         {lines && lines.length > 0 && (
           <ul className={style('lines')}>

@@ -3,7 +3,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 import type { FormField } from '../../shared/model.ts'
 import { operator } from '../../shared/locales/en/operator.ts'
 import { ChoiceRow, SecretRow, SwitchRow, TextRow } from './fields.tsx'
-import type { FieldErrors, FormValues } from './formValues.ts'
+import { explainChoices, type FieldErrors, type FormValues } from './formValues.ts'
 import { classesOf } from './style.ts'
 import sheet from './fields.module.css'
 import { useWords } from './words.ts'
@@ -86,7 +86,8 @@ function Field({ field, values, errors, secretsSet, onChange }: FieldProps) {
     case 'choice': {
       const choices = (field.choices ?? []).map(id => ({ id, text: isChoiceWord(id) ? t(`choices.${id}`) : id }))
       if (!field.required && field.standard === undefined) choices.unshift({ id: '', text: t('choices.standard') })
-      return <ChoiceRow {...common} value={text} onChange={change} choices={choices} />
+      const hint = field.hint === undefined ? undefined : explainChoices(field.hint, choices)
+      return <ChoiceRow {...common} hint={hint} value={text} onChange={change} choices={choices} />
     }
     case 'secret':
       return (

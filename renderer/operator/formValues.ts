@@ -74,5 +74,12 @@ export function matchField(failed: string | undefined, paths: readonly string[])
   return paths.filter(path => failed === path || failed.endsWith(`.${path}`)).toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** The first complaint of a cause that zod wrote (`✖ … → at …`, one a line); any other cause as it is. */
-export const tidyCause = (cause: string): string => (cause.split('\n')[0] ?? '').replace(/^✖ /, '')
+/** The first complaint of a cause that zod wrote (`✖ … → at …`, one a line) as a sentence; any other cause as it is. */
+export function tidyCause(cause: string): string {
+  const complaint = /^✖ (.)(.*)/.exec(cause)
+  return complaint ? `${complaint[1]?.toUpperCase()}${complaint[2]}` : cause
+}
+
+/** A hint that explains each choice by its id (`any: …`) with the words that are on the buttons instead. */
+export const explainChoices = (hint: string, choices: readonly { id: string; text: string }[]): string =>
+  choices.reduce((text, choice) => (choice.id === '' ? text : text.replace(`${choice.id}: `, `${choice.text}: `)), hint)

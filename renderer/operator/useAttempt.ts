@@ -15,7 +15,9 @@ export function useAttempt(paths: readonly string[], form: RefObject<HTMLElement
   const running = useRef(false)
   useEffect(() => {
     if (Object.keys(state.errors).length > 0)
-      form.current?.querySelector<HTMLElement>('input[aria-invalid="true"], [data-invalid] input')?.focus()
+      form.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"]:is(input, textarea), [data-invalid] input')
+        ?.focus()
   }, [form, state.errors])
 
   /** Resolves true when the deed was done. */
@@ -31,13 +33,11 @@ export function useAttempt(paths: readonly string[], form: RefObject<HTMLElement
       const failure =
         error instanceof CommandError ? error : new CommandError('unexpected', undefined, undefined, undefined)
       const path = matchField(failure.field, paths)
+      // The PIN screen says it already; after it, nothing is wrong any more.
+      const isLocked = failure.code === 'not-allowed'
       const { sentence, cause } = explain(failure)
-      setState({
-        running: false,
-        ...(path === undefined
-          ? { errors: {}, failure }
-          : { errors: { [path]: cause === undefined ? sentence : tidyCause(cause) } }),
-      })
+      if (path === undefined) setState({ running: false, errors: {}, ...(isLocked ? {} : { failure }) })
+      else setState({ running: false, errors: { [path]: cause === undefined ? sentence : tidyCause(cause) } })
       return false
     } finally {
       running.current = false

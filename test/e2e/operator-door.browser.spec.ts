@@ -72,9 +72,9 @@ test('a wrong PIN is told, and too many of them count down', async ({ operator }
     window.scriptedDesk.script.failures['admin.unlock'] = { code: 'pin-locked', cause: 'try again in 28 s' }
   })
   await operator.typePin('1111')
-  await expect(operator.page.getByText('Try again in 28 seconds.')).toBeVisible()
+  await expect(operator.page.getByText('Wait 28 seconds.')).toBeVisible()
   await operator.page.clock.runFor(1_000)
-  await expect(operator.page.getByText('Try again in 27 seconds.')).toBeVisible()
+  await expect(operator.page.getByText('Wait 27 seconds.')).toBeVisible()
 })
 
 test('a PIN screen that nobody uses gives the table back to the guests', async ({ operator }) => {
@@ -107,6 +107,7 @@ test('a save that comes after the lock leads to the PIN and loses nothing', asyn
   await operator.button('Save').click()
   await operator.typePin('2468')
   await expect(operator.box('Relay')).toHaveValue('other.example.org')
+  await expect(operator.page.getByText('Please enter the PIN first.')).toBeHidden()
   await operator.button('Save').click()
   await expect(operator.page.getByText('Saved', { exact: true })).toBeVisible()
 })

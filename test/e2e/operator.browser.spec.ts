@@ -38,6 +38,22 @@ test('a stored secret is kept when left empty, replaced when typed, and removed 
   ])
 })
 
+test('a mistake in a folded field unfolds it and takes the focus, and only the page scrolls', async ({ operator }) => {
+  await operator.open('#/operator/server', script => {
+    script.failures['settings.save'] = { code: 'invalid-input', field: 'mailboxes', cause: 'list at least one mailbox' }
+  })
+  await operator.page.getByText('Other mail server').click()
+  await operator.box('Mail domain').fill('example.org')
+  await operator.box('Receiving mail (IMAP)').fill('mail.example.org:993:ssl')
+  await operator.box('Sending mail (SMTP)').fill('mail.example.org:465:ssl')
+  await operator.button('Save').click()
+  const mailboxes = operator.box('Existing mailboxes')
+  await expect(mailboxes).toBeFocused()
+  await expect(mailboxes).toHaveAccessibleDescription(/list at least one mailbox/)
+  const sticksOut = await operator.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(sticksOut).toBeLessThanOrEqual(0)
+})
+
 test('the test looks at what is filled in, saved or not, and its lines arrive one by one', async ({ operator }) => {
   await operator.open('#/operator/server')
   await operator.box('Relay').fill('other.example.org')
@@ -69,7 +85,7 @@ test('an invite that is none is told under its field, and the order of languages
   await operator.box('Invite link').fill('https://example.org/join')
   await operator.button('Save').click()
   await expect(operator.box('Invite link')).toHaveAccessibleDescription(
-    /an invite starts with https:\/\/i\.delta\.chat\/#$/,
+    /An invite starts with https:\/\/i\.delta\.chat\/#$/,
   )
   await expect(operator.box('Invite link')).toBeFocused()
   await operator.box('Invite link').fill('https://i.delta.chat/#ABC')

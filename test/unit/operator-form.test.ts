@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FormField } from '../../shared/model.ts'
 import {
+  explainChoices,
   findMistakes,
   matchField,
   readPath,
@@ -94,7 +95,17 @@ test('a failure finds its field however far from the top it is named', () => {
 test('of a cause written by zod only the first complaint is shown', () => {
   const cause = '✖ an invite starts with https://i.delta.chat/#\n  → at settings.event.invite\n✖ another'
   expect([tidyCause(cause), tidyCause('Relay: is missing')]).toEqual([
-    'an invite starts with https://i.delta.chat/#',
+    'An invite starts with https://i.delta.chat/#',
     'Relay: is missing',
   ])
+})
+
+test('a hint speaks of choices as their buttons do', () => {
+  const choices = [
+    { id: '', text: 'Standard' },
+    { id: 'any', text: 'Any certificate' },
+  ]
+  expect(explainChoices('any: phones trust it. Leave it empty unless you must.', choices)).toBe(
+    'Any certificate: phones trust it. Leave it empty unless you must.',
+  )
 })

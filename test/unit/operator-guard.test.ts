@@ -6,6 +6,7 @@ import { guardLine } from '../../renderer/operator/guard.ts'
 const lineThatAnswers = (outcome: unknown) => ({
   transport: { call: () => Promise.resolve(outcome), subscribe: () => () => {} },
   isOnline: () => true,
+  openings: () => 1,
   watch: () => () => {},
 })
 
