@@ -44,7 +44,8 @@ export async function leaveMarker(client: ImapFlow, address: string): Promise<bo
   const stored = await client.append('INBOX', mail, ['\\Seen']).catch(() => false)
   if (!stored) return false
   if (((await countRecent(client)) ?? 0) > 0) return true
-  await removeMarkers(client)
+  // The mail is of no use here; where it cannot be taken back either, the profile is none the worse.
+  await removeMarkers(client).catch(() => {})
   return false
 }
 
