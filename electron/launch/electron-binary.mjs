@@ -6,7 +6,6 @@ import { node, root, say } from './project.mjs'
 
 const downloadLimit = 20_000
 const day = 24 * 60 * 60 * 1000
-const failureFile = join(root, 'node_modules/.cache/welcome-desk/electron-not-downloaded')
 
 /**
  * Where the binary is, or null. The two variables are electron-vite's and Electron's own.
@@ -36,17 +35,19 @@ export const failedLately = (failedAt, now) => failedAt !== null && now - failed
 
 /**
  * The binary, fetched if need be within 20 s; null when it cannot be had. A failure is remembered for a day.
+ * @param {string} [folder] the folder of package.json
+ * @param {number} [milliseconds] the limit
  * @returns {Promise<string | null>}
  */
-export async function ensureElectron() {
-  const found = findElectron(root, process.env)
+export async function ensureElectron(folder = root, milliseconds = downloadLimit) {
+  const found = findElectron(folder, process.env)
   if (found) return found
+  const failureFile = join(folder, 'node_modules/.cache/welcome-desk/electron-not-downloaded')
   if (failedLately(statSync(failureFile, { throwIfNoEntry: false })?.mtimeMs ?? null, Date.now())) return null
   say('Fetching Electron, for at most 20 seconds …')
-  const script = join(root, 'node_modules/electron/install.js')
-  const log = join(root, 'out/log/electron.log')
-  const { status } = await runQuietly(node, [script], { log, milliseconds: downloadLimit })
-  const fetched = findElectron(root, process.env)
+  const log = join(folder, 'out/log/electron.log')
+  const { status } = await runQuietly(node, [join(folder, 'node_modules/electron/install.js')], { log, milliseconds })
+  const fetched = findElectron(folder, process.env)
   if (status === 0 && fetched) {
     rmSync(failureFile, { force: true })
     return fetched

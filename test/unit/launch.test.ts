@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { isStale } from '../../electron/launch/build.mjs'
 import { runQuietly } from '../../electron/launch/child.mjs'
-import { failedLately, findElectron } from '../../electron/launch/electron-binary.mjs'
+import { ensureElectron, failedLately, findElectron } from '../../electron/launch/electron-binary.mjs'
 import { explainFailure, missingPackages, npmCommand, withoutNpmScript } from '../../electron/launch/install.mjs'
 import { hasDisplay } from '../../electron/launch/project.mjs'
 import { electronFailed, planStart } from '../../electron/launch/start-plan.mjs'
@@ -139,6 +139,19 @@ describe('the Electron binary', () => {
     const hour = 3_600_000
     const cases = [failedLately(null, 0), failedLately(0, hour), failedLately(0, 25 * hour), failedLately(hour, 0)]
     expect(cases).toEqual([false, true, false, false])
+  })
+
+  test('is given up when its download hangs, and the next start does not try again', async () => {
+    const tries = join(folder, 'tries')
+    put(
+      'node_modules/electron/install.js',
+      `require('node:fs').appendFileSync(${JSON.stringify(tries)}, 'try ')\nsetTimeout(() => {}, 60000)`,
+    )
+    vi.stubEnv('ELECTRON_EXEC_PATH', undefined)
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined)
+    const found = [await ensureElectron(folder, 1000), await ensureElectron(folder, 1000)]
+    vi.unstubAllEnvs()
+    expect({ found, tries: readFileSync(tries, 'utf8') }).toEqual({ found: [null, null], tries: 'try ' })
   })
 })
 
