@@ -4,6 +4,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useEffectEvent,
   useMemo,
   useState,
   useSyncExternalStore,
@@ -42,38 +43,55 @@ export type Query<T> = { status: 'loading' } | { status: 'failed'; error: Comman
 const asCommandError = (error: unknown): CommandError =>
   error instanceof CommandError ? error : new CommandError('unexpected', String(error), undefined, undefined)
 
-const nothingToEnd = () => {}
+const ask = <N extends CommandName>(client: Client, name: N, input: Input<N>): Promise<Query<Output<N>>> =>
+  client.call(name, input).then(
+    data => ({ status: 'ready', data }),
+    (error: unknown) => ({ status: 'failed', error: asCommandError(error) }),
+  )
 
-/** Asks once, again whenever one of `events` arrives, and again when the core is back. The core keeps the state. */
+/** A call lost on the way changes nothing that is known: the line notices a core that is gone, and asks again. */
+const newer = <T,>(known: Query<T>, query: Query<T>): Query<T> =>
+  known.status === 'ready' && query.status === 'failed' && query.error.code === 'unreachable' ? known : query
+
+/**
+ * Keeps an answer of the core fresh: `follow` asks once and whenever it likes, and again each time the line to the core
+ * was opened anew, because events may have been missed. What was shown stays until the new answer is there.
+ */
+function useAnswer<T>(
+  key: string,
+  follow: (client: Client, answer: (query: Query<T>) => void) => () => void,
+): Query<T> {
+  const { client, line } = useDesk()
+  const openings = useSyncExternalStore(line.watch, line.openings)
+  const [query, setQuery] = useState<Query<T>>({ status: 'loading' })
+  // Key and openings only say when to start over; what is followed is always the newest.
+  const start = useEffectEvent((_key: string, _openings: number, client: Client) =>
+    follow(client, query => setQuery(known => newer(known, query))),
+  )
+  useEffect(() => start(key, openings, client), [key, openings, client])
+  return query
+}
+
+/** Asks once, and again whenever one of `events` arrives. The core keeps the state; the page shows it. */
 export function useQuery<N extends CommandName>(
   name: N,
   input: Input<N>,
   events: readonly EventName[] = [],
 ): Query<Output<N>> {
-  const client = useClient()
-  const online = useOnline()
-  const [query, setQuery] = useState<Query<Output<N>>>({ status: 'loading' })
-  const key = JSON.stringify([name, input, events])
-  useEffect(() => {
-    if (!online) return nothingToEnd
-    const [name, input, events] = JSON.parse(key) as [N, Input<N>, EventName[]]
+  return useAnswer(JSON.stringify([name, input, events]), (client, answer) => {
     let newest = 0
-    const ask = async () => {
+    const again = async () => {
       const mine = ++newest
-      const answer: Query<Output<N>> = await client.call(name, input).then(
-        data => ({ status: 'ready', data }),
-        (error: unknown) => ({ status: 'failed', error: asCommandError(error) }),
-      )
-      if (mine === newest) setQuery(answer)
+      const query = await ask(client, name, input)
+      if (mine === newest) answer(query)
     }
-    void ask()
-    const stops = events.map(event => client.on(event, () => void ask()))
+    void again()
+    const stops = events.map(event => client.on(event, () => void again()))
     return () => {
       newest = -1
       for (const stop of stops) stop()
     }
-  }, [client, online, key])
-  return query
+  })
 }
 
 /** The states that the core sends along whenever they change. */
@@ -82,24 +100,22 @@ const live = {
   'visit.current': 'visit.changed',
   'display.state': 'display.changed',
 } as const satisfies { [N in CommandName]?: EventName }
-type LiveName = keyof typeof live
 
 /** Like useQuery, but takes the new state from the event itself: no round trip between a change and the screen. */
-export function useLive<N extends LiveName>(name: N): Query<Output<N>> {
-  const client = useClient()
-  const online = useOnline()
-  const asked = useQuery(name, null as Input<N>)
-  const [told, setTold] = useState<{ payload: Output<N> }>()
-  useEffect(() => {
-    if (!online) return nothingToEnd
-    const stop = client.on(live[name], payload => setTold({ payload: payload as Output<N> }))
+export function useLive<N extends keyof typeof live>(name: N): Query<Output<N>> {
+  return useAnswer(name, (client, answer) => {
+    // Whatever an event tells is newer than the answer that is still on its way.
+    let isTold = false
+    const stop = client.on(live[name], payload => {
+      isTold = true
+      answer({ status: 'ready', data: payload as Output<N> })
+    })
+    void ask(client, name, null as Input<N>).then(query => isTold || answer(query))
     return () => {
+      isTold = true
       stop()
-      // What was told before the core went away counts no more.
-      setTold(undefined)
     }
-  }, [client, name, online])
-  return told ? { status: 'ready', data: told.payload } : asked
+  })
 }
 
 /** A command that a button starts: knows whether it is running and why it failed. `run` never throws. */

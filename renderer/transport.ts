@@ -12,33 +12,55 @@ declare global {
 export type Line = {
   transport: Transport
   isOnline(): boolean
-  /** Calls back on every change. Returns the function that ends it. */
+  /** Counts the times the line was opened. After a new one, events may have been missed: ask again. */
+  openings(): number
+  /** Calls back on every change of the two above. Returns the function that ends it. */
   watch(changed: () => void): () => void
 }
 
 /** In the kiosk window the core lives in the same program: when it is gone, so is the window. */
-export const bridgeLine = (transport: Transport): Line => ({ transport, isOnline: () => true, watch: () => () => {} })
+export const bridgeLine = (transport: Transport): Line => ({
+  transport,
+  isOnline: () => true,
+  openings: () => 1,
+  watch: () => () => {},
+})
 
 /** Long enough for the slowest command, a full test of the server. */
 const callTimeout = 120_000
 /** A browser gives up its event stream after an HTTP error; then we open it again ourselves, after this many milliseconds. */
 const reopenAfter = 1_000
+/** A blip is not worth a word: the core counts as gone when it stays away for this many milliseconds. */
+const patience = 2_000
 
 /** The same contract over HTTP: `POST /api/call/<name>` and server-sent events from `/api/events`. */
 export function httpLine(): Line {
   const listeners = new Set<(name: string, payload: unknown) => void>()
   const watchers = new Set<() => void>()
-  let online = true
-  const say = (now: boolean) => {
-    if (online === now) return
-    online = now
+  let isOnline = true
+  let openings = 0
+  let goingOffline: ReturnType<typeof setTimeout> | undefined
+  const tellWatchers = () => {
     for (const changed of watchers) changed()
+  }
+  const opened = () => {
+    clearTimeout(goingOffline)
+    goingOffline = undefined
+    isOnline = true
+    openings++
+    tellWatchers()
+  }
+  const interrupted = () => {
+    goingOffline ??= setTimeout(() => {
+      isOnline = false
+      tellWatchers()
+    }, patience)
   }
   const open = () => {
     const source = new EventSource('/api/events')
-    source.addEventListener('open', () => say(true))
+    source.addEventListener('open', opened)
     source.addEventListener('error', () => {
-      say(false)
+      interrupted()
       if (source.readyState === EventSource.CLOSED) setTimeout(open, reopenAfter)
     })
     source.addEventListener('message', (message: MessageEvent<string>) => {
@@ -68,7 +90,8 @@ export function httpLine(): Line {
         return () => listeners.delete(listener)
       },
     },
-    isOnline: () => online,
+    isOnline: () => isOnline,
+    openings: () => openings,
     watch(changed) {
       watchers.add(changed)
       return () => watchers.delete(changed)

@@ -6,6 +6,7 @@ import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
 import css from './ArrivedScreen.module.css'
 import { AppScreen } from './pictures/AppScreen.tsx'
+import { Sentence } from './Sentence.tsx'
 import { useHeadingFocus } from './useHeadingFocus.ts'
 
 type HelloStep = { sentence: 'openScanner' | 'scan' | 'ownCode' | 'friend' } & Pick<Step, 'labels' | 'pictures'>
@@ -48,7 +49,7 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
                 {number.format(index + 1)}
               </span>
               <span className={css['words']}>
-                <span className={css['sentence']}>{t(`arrived.${step.sentence}`)}</span>
+                <Sentence text={t(`arrived.${step.sentence}`)} />
                 {step.labels.map(label => (
                   <AppWord key={label} label={label} language={visit.language} platform={platform} />
                 ))}

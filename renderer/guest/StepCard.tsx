@@ -4,6 +4,7 @@ import type { Platform, Step } from '../../shared/steps.ts'
 import { classes } from '../ui/classes.ts'
 import { AppWord } from './AppWord.tsx'
 import { AppScreen } from './pictures/AppScreen.tsx'
+import { Sentence } from './Sentence.tsx'
 import css from './StepCard.module.css'
 
 type StepCardProps = {
@@ -30,7 +31,7 @@ export function StepCard({ number, step, platform, language, progress, onChoose 
           {new Intl.NumberFormat(language).format(number)}
         </span>
         <span className={css['words']}>
-          <span className={css['sentence']}>{t(`step.${step.sentence}`)}</span>
+          <Sentence text={t(`step.${step.sentence}`)} />
           {step.labels.map(label => (
             <AppWord key={label} label={label} language={language} platform={platform} />
           ))}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '../../shared/model.ts'
-import { routes } from '../../shared/steps.ts'
+import { type Platform, routes } from '../../shared/steps.ts'
 import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
 import { StepCard } from './StepCard.tsx'
@@ -26,14 +26,7 @@ export function TableScreen({ visit }: { visit: Visit }) {
         </div>
         <div className={css['caption']}>
           <p className={css['onlyYou']}>{t('table.onlyYou')}</p>
-          {visit.phone === 'existing' ? (
-            <p className={css['instead']}>
-              {t('table.existingHint')}{' '}
-              <AppWord label="confirm_add_transport" language={visit.language} platform={platform} />
-            </p>
-          ) : (
-            <StartReminder />
-          )}
+          {visit.phone === 'existing' ? <Instead visit={visit} platform={platform} /> : <StartReminder />}
         </div>
       </section>
       <ol className={css['steps']} aria-label={t('table.steps')}>
@@ -50,6 +43,20 @@ export function TableScreen({ visit }: { visit: Visit }) {
         ))}
       </ol>
     </div>
+  )
+}
+
+/** The app asks this of people who scanned without making a new profile first. */
+function Instead({ visit, platform }: { visit: Visit; platform: Platform }) {
+  const { t } = useTranslation()
+  const gap = '|'
+  const [before, after] = t('table.existingHint', { question: gap }).split(gap)
+  return (
+    <p className={css['instead']}>
+      {before}
+      <AppWord label="confirm_add_transport" language={visit.language} platform={platform} />
+      {after}
+    </p>
   )
 }
 

@@ -17,8 +17,8 @@ const sizes = [
   { width: 1080, height: 1920 },
 ]
 
-/** Opens the built page with a scripted core, under the same headers as the desk's own. */
-async function openScreen(browser: Browser, script: Script, hash = '#/'): Promise<Page> {
+/** A page that is served as the desk serves it, under the desk's own headers. */
+async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.route('http://desk.test/**', async route => {
@@ -29,6 +29,12 @@ async function openScreen(browser: Browser, script: Script, hash = '#/'): Promis
       body: Buffer.from(await answer.arrayBuffer()),
     })
   })
+  return page
+}
+
+/** Opens the built page with a scripted core. */
+async function openScreen(browser: Browser, script: Script, hash = '#/'): Promise<Page> {
+  const page = await newPage(browser)
   await page.addInitScript(installGuestDesk, script)
   await page.goto(`http://desk.test/${hash}`)
   await page.getByRole('heading').first().waitFor()
@@ -211,5 +217,28 @@ test('a desk that nobody has set up begins with the operator', async ({ installe
   const script = scriptOf('start')
   const page = await openScreen(installedChromium, { ...script, desk: { ...desk, setUp: false } })
   await expect.poll(() => new URL(page.url()).hash).toBe('#/operator')
+  await page.context().close()
+})
+
+test('the core goes away and comes back: a calm sentence, then the same screen', async ({ installedChromium }) => {
+  const page = await newPage(installedChromium)
+  const { desk, visit } = scriptOf('android', 'de')
+  const values: Record<string, unknown> = { 'desk.state': desk, 'visit.current': visit }
+  let isThere = true
+  await page.route('http://desk.test/api/**', route => {
+    if (!isThere) return route.abort()
+    const name = new URL(route.request().url()).pathname.replace('/api/call/', '')
+    // The stream ends at once and the browser opens it again: a line that keeps breaking must not be noticed.
+    if (name === '/api/events') return route.fulfill({ contentType: 'text/event-stream', body: 'retry: 200\n\n' })
+    return route.fulfill({ json: { ok: true, value: values[name] ?? null } })
+  })
+  await page.goto('http://desk.test/#/')
+  await expect(page.getByText('Warten auf dein Handy')).toBeVisible()
+  isThere = false
+  await expect(page.getByRole('heading', { name: 'Einen Moment, bitte' })).toBeVisible()
+  expect(await page.evaluate(misfits)).toEqual([])
+  values['visit.current'] = null
+  isThere = true
+  await expect(page.getByRole('heading', { name: 'Get your profile' })).toBeVisible()
   await page.context().close()
 })

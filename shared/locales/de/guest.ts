@@ -29,7 +29,7 @@ export const guest = translationOf(english)({
     arrived: 'Ich bin drin',
     next: 'Nächste Person',
     noApp: 'Noch keine App?',
-    existingHint: 'Steht das da? Dann abbrechen:',
+    existingHint: 'Steht da {{question}} Dann abbrechen.',
     steps: 'Schritte',
     step: 'Schritt {{number, number}}',
   },

@@ -31,7 +31,7 @@ export const guest = {
     arrived: 'I am in',
     next: 'Next person',
     noApp: 'No app yet?',
-    existingHint: 'Instead you see this? Tap Cancel:',
+    existingHint: 'You see {{question}} Tap Cancel.',
     steps: 'Steps',
     step: 'Step {{number, number}}',
   },

@@ -29,7 +29,7 @@ export const guest = translationOf(english)({
     arrived: 'وارد شدم',
     next: 'نفر بعدی',
     noApp: 'برنامه را ندارید؟',
-    existingHint: 'این را می‌بینید؟ لغو را بزنید:',
+    existingHint: 'اگر {{question}} دیدید، لغو را بزنید.',
     steps: 'مرحله‌ها',
     step: 'مرحلهٔ {{number, number}}',
   },
