@@ -15,14 +15,14 @@ const schema = fromBuilder('app-builder-lib/scheme.json') as {
   definitions: { FuseOptionsV1: { properties: Record<string, unknown> } }
 }
 
-test('electron-builder understands electron-builder.yml', async () => {
+test('electron-builder understands electron-builder.yml', { timeout: 20_000 }, async () => {
   const configuration = await getConfig(root, null, null)
   await expect(validateConfiguration(configuration, { isEnabled: false })).resolves.toBeUndefined()
   const misspelt = { ...configuration, electronFuses: { runAsNodes: false } }
   await expect(validateConfiguration(misspelt, { isEnabled: false })).rejects.toThrow('electronFuses')
 })
 
-test('every fuse there is is spelled out, and set to the safe side', async () => {
+test('every fuse there is is spelled out, and set to the safe side', { timeout: 20_000 }, async () => {
   const { electronFuses } = await getConfig(root, null, null)
   expect(electronFuses).toEqual({
     runAsNode: false,
