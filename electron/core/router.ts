@@ -13,16 +13,8 @@ export type Router = (name: string, input: unknown, peer: Peer) => Promise<Outco
 /** An operator stands there, though without a PIN yet: he needs the cause. */
 const forOperators: readonly CommandName[] = ['setup.finish', 'admin.unlock']
 
-/** Screens ask these by themselves; they are no sign that the operator is still there. */
-const automatic: readonly CommandName[] = [
-  'display.state',
-  'log.report',
-  'desk.state',
-  'visit.current',
-  'admin.state',
-  'overview.read',
-  'problems.list',
-]
+/** The operator's screens ask these by themselves; they are no sign that he is still there. */
+const automatic: readonly CommandName[] = ['overview.read', 'problems.list']
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
 const refuse = (error: Failure): Outcome => ({ ok: false, error })
@@ -36,7 +28,7 @@ export function createRouter(handlers: Handlers, log: Log): Router {
     if (!isCommand(name)) return refuse({ code: 'unknown-command' })
     const command = commands[name]
     if (!mayHave(peer.access(), command.access)) return refuse({ code: 'not-allowed' })
-    if (!automatic.includes(name)) peer.touch()
+    if (command.access === 'admin' && !automatic.includes(name)) peer.touch()
     const detailed = peer.access() === 'admin' || forOperators.includes(name)
     const parsed = command.input.safeParse(input)
     if (!parsed.success) {
