@@ -2,10 +2,11 @@
 
 /**
  * @param {{ display: boolean, binary: string | null }} computer
- * @returns {{ electron: string } | { electron: null, line: string }} the binary to start, or what to say instead
+ * @returns {{ electron: string } | { electron: null, line: string | null }} the binary to start, or what to say instead;
+ *   null where `desk serve` says it
  */
 export function planStart({ display, binary }) {
-  if (!display) return { electron: null, line: 'There is no display here, so the kiosk is only served.' }
+  if (!display) return { electron: null, line: null }
   if (binary === null) {
     return { electron: null, line: 'Electron is not here and could not be fetched, so the kiosk opens in a browser.' }
   }

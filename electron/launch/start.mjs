@@ -28,7 +28,7 @@ async function start() {
     const line = electronFailed({ status, milliseconds: Date.now() - began, complaint })
     if (line === null) return status
     say(line)
-  } else {
+  } else if (plan.line !== null) {
     say(plan.line)
   }
   return await runInFront(node, [join(root, 'electron/desk.ts'), 'serve', ...args])
