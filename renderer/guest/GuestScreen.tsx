@@ -23,6 +23,9 @@ type GuestScreenProps = {
   onLanguage: (language: Language | undefined) => void
 }
 
+/** A button that did not work, and how to press it again. */
+type Failure = { trouble: Trouble; again: () => void }
+
 const troubleOf = (error: unknown): Trouble =>
   error instanceof CommandError
     ? { code: error.code, ...(error.reference === undefined ? {} : { reference: error.reference }) }
@@ -33,14 +36,14 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
   const { t } = useTranslation()
   const client = useClient()
   const [isBusy, setIsBusy] = useState(false)
-  const [failure, setFailure] = useState<Trouble | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
   const attempt = async (deed: () => Promise<unknown>) => {
     setIsBusy(true)
     try {
       await deed()
       setFailure(null)
     } catch (error) {
-      setFailure(troubleOf(error))
+      setFailure({ trouble: troubleOf(error), again: () => void attempt(deed) })
     }
     setIsBusy(false)
   }
@@ -58,7 +61,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
   const changeLanguage = (chosen: Language) =>
     visit ? void attempt(() => client.call('visit.change', { language: chosen })) : onLanguage(chosen)
 
-  const trouble = failure ?? (visit?.stage === 'trouble' ? (visit.trouble ?? { code: 'unexpected' }) : null)
+  const trouble = failure?.trouble ?? (visit?.stage === 'trouble' ? (visit.trouble ?? { code: 'unexpected' }) : null)
   const isAtCode = visit !== null && !trouble && (visit.stage === 'preparing' || visit.stage === 'code')
   // While a code is shown the core's own clock hides it; everywhere else nobody touching means nobody there.
   useIdle(isAtCode ? null : desk.idleSeconds, () => {
@@ -75,7 +78,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     onHelp: () => void client.call('help.ask', null).catch(() => {}),
   }
   if (trouble) {
-    const retry = visit && isRetryable(trouble.code) ? () => start(visit.phone) : undefined
+    const again = failure?.again ?? (() => visit && start(visit.phone))
     return (
       <Frame
         {...frame}
@@ -88,8 +91,8 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
         }
       >
         <TroubleScreen trouble={trouble}>
-          {retry && (
-            <Button look="primary" onClick={retry} disabled={isBusy}>
+          {isRetryable(trouble.code) && (
+            <Button look="primary" onClick={again} disabled={isBusy}>
               <AgainIcon />
               {t('trouble.again')}
             </Button>
