@@ -17,7 +17,7 @@ export default defineConfig<DeskOptions>({
   reporter: [['./test/engine-reporter.ts'], ['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { viewport: { width: 1920, height: 1080 }, trace: 'retain-on-failure' },
   projects: [
-    { name: 'browser', testIgnore: 'shell.spec.ts', use: { shell: 'browser' } },
+    { name: 'browser', testIgnore: 'shell-*.spec.ts', use: { shell: 'browser' } },
     { name: 'electron', testIgnore: '*.browser.spec.ts', use: { shell: 'electron' } },
   ],
 })

@@ -7,6 +7,7 @@ import { _electron, type Browser, chromium, type ElectronApplication, test as ba
 import { chromiumPath } from '../chromium-path.ts'
 
 const root = join(import.meta.dirname, '../..')
+/** Chromium, and with it Electron, refuses to run its sandbox as root. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export type DeskOptions = {
@@ -34,11 +35,14 @@ type Fixtures = {
 }
 type WorkerFixtures = { installedChromium: Browser }
 
-/** Starts the Electron shell. Asks nobody which executable that is. */
+/** How the Electron shell is started over a data folder, whichever executable that is. */
+export const electronStart = (dataFolder: string) => ({
+  args: [...asRoot, '.'],
+  cwd: root,
+  env: { ...(process.env as Record<string, string>), DESK_DATA_DIR: dataFolder },
+})
 export const launchElectron = (dataFolder: string): Promise<ElectronApplication> =>
-  _electron.launch({ args: [...asRoot, '.'], cwd: root, env: { ...ourEnvironment(), DESK_DATA_DIR: dataFolder } })
-
-const ourEnvironment = () => process.env as Record<string, string>
+  _electron.launch(electronStart(dataFolder))
 
 /** Starts `desk serve` and waits for its line. Returns its addresses and the way to end it. */
 export async function serveDesk(dataFolder: string): Promise<{ addresses: Addresses; stop(): Promise<void> }> {
