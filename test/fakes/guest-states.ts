@@ -26,6 +26,7 @@ const withoutVisit = (deskChanges: Partial<typeof desk> = {}, hash = '#/'): Stat
 /** Every face of the guest screens, by name. */
 export const states: Record<string, State> = {
   start: withoutVisit(),
+  'start-long-name': withoutVisit({ event: 'Donaudampfschifffahrtsgesellschaftskapitänstreffen in Regensburg' }),
   'start-practice-help': withoutVisit({ practice: true, helpWanted: true }),
   android: withVisit({}),
   iphone: withVisit({ phone: 'iphone' }),
