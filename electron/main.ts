@@ -27,6 +27,9 @@ keepOurFilesTogether()
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
 
+// The channel to `npm start` closes however that ended, SIGKILL included: the window does not stay behind.
+process.once('disconnect', () => app.quit())
+
 /** Chromium's files lie in the data folder too, and the lock is theirs: two data folders are two desks. */
 function keepOurFilesTogether(): void {
   const folder = join(dataFolder, 'electron')
@@ -48,7 +51,7 @@ async function start(): Promise<void> {
   try {
     const world = createWorld({
       dataFolder,
-      resources: inApp('resources'),
+      root: app.getAppPath(),
       vaultProtection: createVaultProtection(safeStorage),
       screen: () => places(screen).kiosk.size,
       quit: () => app.quit(),
