@@ -21,7 +21,7 @@ let log: World['log'] | undefined
 function openWorld(data: string | undefined, quit?: () => void): World {
   const world = createWorld({
     dataFolder: data ?? standardDataFolder(),
-    resources: join(root, 'resources'),
+    root,
     vaultProtection: plainProtection,
     ...(quit ? { quit } : {}),
   })
@@ -37,8 +37,7 @@ async function run(command: Command): Promise<number> {
       break
     case 'serve': {
       const { port, lan, open } = command
-      const rendererFolder = join(root, 'out/renderer')
-      await serve({ openWorld: quit => openWorld(command.data, quit), rendererFolder, port, lan, open, print, say })
+      await serve({ openWorld: quit => openWorld(command.data, quit), port, lan, open, print, say })
       break
     }
     case 'doctor':

@@ -12,15 +12,15 @@ import { openVault, type VaultProtection } from './core/vault.ts'
 
 type WorldOptions = {
   dataFolder: string
-  /** Folder of files that ship with the product. */
-  resources: string
+  /** Folder of the project, or of the packaged app: `resources` and `out/renderer` lie in it. */
+  root: string
   vaultProtection: VaultProtection
   screen?: World['screen']
   quit?: () => void
 }
 
 /** Throws AppError `disk-full`, `read-only`, `vault-locked`, or `invalid-input` for a wrong DESK_LOG. */
-export function createWorld({ dataFolder, resources, vaultProtection, screen, quit }: WorldOptions): World {
+export function createWorld({ dataFolder, root, vaultProtection, screen, quit }: WorldOptions): World {
   makePrivateFolder(dataFolder)
   const log = createLog(dataFolder, process.env['DESK_LOG'])
   return {
@@ -35,7 +35,7 @@ export function createWorld({ dataFolder, resources, vaultProtection, screen, qu
     probe: createProbe(),
     vault: openVault(dataFolder, vaultProtection),
     log,
-    paths: { data: dataFolder, resources },
+    paths: { data: dataFolder, resources: join(root, 'resources'), renderer: join(root, 'out/renderer') },
     screen: screen ?? (() => null),
     quit: quit ?? (() => {}),
   }

@@ -32,7 +32,11 @@ const command = <I extends z.ZodType, O extends z.ZodType>(access: Access, input
 
 export const commands = {
   'display.state': command('display', Nothing, DisplayState),
-  'log.report': command('display', z.strictObject({ message: z.string().max(500), stack: z.string().max(4000) }), Nothing),
+  'log.report': command(
+    'display',
+    z.strictObject({ message: z.string().max(500), stack: z.string().max(4000) }),
+    Nothing,
+  ),
 
   'desk.state': command('kiosk', Nothing, DeskState),
   'visit.current': command('kiosk', Nothing, Visit.nullable()),

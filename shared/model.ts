@@ -211,6 +211,8 @@ export const Overview = z.object({
   serverMilliseconds: z.int().nullable(),
   helpWantedSince: z.number().nullable(),
   sign: ArrivalSign.nullable(),
+  /** Where other devices open the display, key included; null while it is off. */
+  displayAddress: z.string().nullable(),
   problem: Problem.nullable(),
   people: z.array(Person),
 })

@@ -1,10 +1,9 @@
 /** Reads the command line: what is asked for, or why it cannot be understood. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { AppError } from '../../shared/errors.ts'
+import { type LanAddress, readLanAddress } from '../core/display.ts'
 import { readChoice, type ServerChoice } from './choice.ts'
 import { commandNames, helpFor, overview, type CommandName } from './help.ts'
-
-export type LanAddress = { host: string; port: number }
 
 /** `data` is undefined for the standard folder; `server` is null for the saved one. */
 export type Command =
@@ -47,7 +46,7 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
       name: 'serve',
       data: values.data,
       port: readPort('--port', values.port ?? '0', 0),
-      lan: values.lan === undefined ? null : readLanAddress('--lan', values.lan),
+      lan: values.lan === undefined ? null : readLan('--lan', values.lan),
       open: !values['no-open'],
     }
   },
@@ -114,12 +113,13 @@ function readPort(option: string, text: string, lowest: number): number {
   return port
 }
 
-/** `ADDRESS:PORT`; an IPv6 address stands in brackets. `option` is named in the error. */
-export function readLanAddress(option: string, text: string): LanAddress {
-  const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(text)
-  const host = match?.[1] ?? match?.[2]
-  if (!match?.[3] || !host) throw wrong(`${option} ${text} is not ADDRESS:PORT`, 'Write it like 192.168.1.20:8080.')
-  return { host, port: readPort(option, match[3], 0) }
+/** `option` is named in the error. */
+function readLan(option: string, text: string): LanAddress {
+  try {
+    return readLanAddress(text)
+  } catch {
+    throw wrong(`${option} ${text} is not ADDRESS:PORT`, 'Write it like 192.168.1.20:8080.')
+  }
 }
 
 const wrong = (cause: string, next: string) => new AppError('invalid-input', `${cause}.\n${next}`)

@@ -1,7 +1,7 @@
 import { composeCore } from '../core/compose.ts'
 import type { World } from '../core/ports.ts'
-import { serveCore } from '../core/serve.ts'
-import { readLanAddress, type LanAddress } from './arguments.ts'
+import type { LanAddress } from '../core/display.ts'
+import { serveKiosk } from '../core/serve.ts'
 import { openBrowser } from './browser.ts'
 import { createStop } from './stop.ts'
 
@@ -11,7 +11,6 @@ const END_MILLISECONDS = 8000
 type Options = {
   /** Opens the outside world; `quit` is called when an operator ends the kiosk. */
   openWorld(quit: () => void): World
-  rendererFolder: string
   port: number
   /** Null: what the settings say. */
   lan: LanAddress | null
@@ -21,18 +20,17 @@ type Options = {
 }
 
 /** Serves the kiosk until it is asked to stop. Throws AppError. */
-export async function serve({ openWorld, rendererFolder, port, lan, open, print, say }: Options): Promise<void> {
+export async function serve({ openWorld, port, lan, open, print, say }: Options): Promise<void> {
   const stop = createStop(END_MILLISECONDS)
   const world = openWorld(() => stop.now())
   stop.listen()
   await using resources = new AsyncDisposableStack()
   const core = await composeCore(world)
   resources.defer(() => core.close())
-  const saved = core.settings().lan.listen
-  const display = lan ?? (saved === null ? null : readLanAddress('lan.listen in config.json:', saved))
-  const served = await serveCore(core, { rendererFolder, port, lan: display })
+  if (lan) await core.display.set(lan)
+  const served = await serveKiosk(core, world.paths.renderer, port)
   resources.defer(() => served.close())
-  print(`ready ${JSON.stringify({ kiosk: served.kiosk, operator: served.operator, lan: served.lan })}`)
+  print(`ready ${JSON.stringify({ kiosk: served.kiosk, operator: served.operator, lan: core.display.address() })}`)
   if (open) {
     const browser = openBrowser({ address: served.kiosk, dataFolder: world.paths.data, say })
     resources.defer(() => browser.close())

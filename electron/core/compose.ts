@@ -8,6 +8,7 @@ import { runDoctor } from './admin/doctor.ts'
 import { keepRecord } from './admin/examine.ts'
 import { createPin } from './admin/pin.ts'
 import { createCodes } from './codes/proved.ts'
+import { createDisplay, readLanAddress } from './display.ts'
 import { createEvents, type Listener } from './events.ts'
 import { createArrivals } from './onboarding/arrivals.ts'
 import { createMaker, fingerprint } from './onboarding/maker.ts'
@@ -81,14 +82,25 @@ export async function composeCore(world: World) {
         events.emit('overview.changed', null)
       },
     })
-    const desk = createDesk({ settings, profiles, stock, problems, now, isSetUp })
+    const desk = createDesk({
+      settings,
+      profiles,
+      stock,
+      problems,
+      now,
+      isSetUp,
+      displayAddress: () => display.address(),
+    })
 
     recover({ profiles, arrivals, server: fingerprint(settings.server()), now, log })
     stock.fill()
 
+    const openDisplay = ({ lan }: Settings) => display.set(lan.listen === null ? null : readLanAddress(lan.listen))
+
     /** Nothing may be in the making while the stock of another server is given up. */
     const saveSettings = async (wanted: Settings): Promise<void> => {
       const before = fingerprint(settings.server())
+      if (wanted.lan.listen !== settings.current().lan.listen) await openDisplay(wanted)
       settings.save(wanted)
       const after = fingerprint(settings.server())
       if (after !== before) {
@@ -177,15 +189,18 @@ export async function composeCore(world: World) {
       return null
     }
 
-    return {
+    const webCore = {
       call,
       /** A new caller; `base` is what its transport vouches for. */
       peer: (base: 'display' | 'kiosk'): Peer => createPeer(base, now),
       /** Tells `listener` every event that `peer` may have. Returns the way out. */
       subscribe: (peer: Peer, listener: Listener) => events.subscribe(() => peer.access(), listener),
-      settings: (): Settings => settings.current(),
-      close: () => resources.disposeAsync(),
     }
+    const display = createDisplay(webCore, paths.renderer)
+    resources.defer(() => display.close())
+    // Another Wi-Fi, another address: that must not keep the table closed.
+    await openDisplay(settings.current()).catch((error: unknown) => problems.add('opening the display for the room', error))
+    return { ...webCore, display, settings: (): Settings => settings.current(), close: () => resources.disposeAsync() }
   } catch (error) {
     await resources.disposeAsync()
     throw error

@@ -72,7 +72,8 @@ export type World = {
   probe: Probe
   vault: Vault
   log: Log
-  paths: { data: string; resources: string }
+  /** `renderer`: the built page. `resources`: files that ship with the product. */
+  paths: { data: string; resources: string; renderer: string }
   /** Size of the guest screen in pixels, where known. */
   screen(): { width: number; height: number } | null
   /** Ends the program in an orderly way. */

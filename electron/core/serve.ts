@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { AppError } from '../../shared/errors.ts'
-import type { Core } from './compose.ts'
-import { createWebHandler } from './web.ts'
+import { createWebHandler, type WebCore } from './web.ts'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -13,33 +12,25 @@ export type Served = {
   kiosk: string
   /** The same, opened at the operator's screens (which want the PIN). */
   operator: string
-  /** The display for other devices in the room, or null when it is off. */
-  lan: string | null
   close(): Promise<void>
 }
 
-type ServeOptions = { rendererFolder: string; port: number; lan: { host: string; port: number } | null }
-
-/** Serves the kiosk on loopback and, if asked, the display on one address. Throws AppError `address-in-use`. */
-export async function serveCore(core: Core, { rendererFolder, port, lan }: ServeOptions): Promise<Served> {
-  const kiosk = await listen(core, rendererFolder, 'kiosk', LOOPBACK, port)
-  const display =
-    lan &&
-    (await listen(core, rendererFolder, 'display', lan.host, lan.port).catch(async (error: unknown) => {
-      await kiosk.close()
-      throw error
-    }))
-  return {
-    kiosk: kiosk.address,
-    operator: `${kiosk.address}#/operator`,
-    lan: display ? `${display.address}#/display` : null,
-    async close() {
-      await Promise.all([kiosk.close(), display?.close()])
-    },
-  }
+/** Serves the kiosk on loopback. Throws AppError `address-in-use`. */
+export async function serveKiosk(core: WebCore, rendererFolder: string, port: number): Promise<Served> {
+  const { address, close } = await listen(core, rendererFolder, 'kiosk', LOOPBACK, port)
+  return { kiosk: address, operator: `${address}#/operator`, close }
 }
 
-async function listen(core: Core, rendererFolder: string, access: 'kiosk' | 'display', host: string, port: number) {
+export type Listening = { address: string; host: string; port: number; close(): Promise<void> }
+
+/** One web face on one address; port 0 lets the system choose. Throws AppError `address-in-use`. */
+export async function listen(
+  core: WebCore,
+  rendererFolder: string,
+  access: 'kiosk' | 'display',
+  host: string,
+  port: number,
+): Promise<Listening> {
   const key = randomBytes(16).toString('base64url')
   let hosts: string[] = []
   const fetch = createWebHandler({ core, rendererFolder, access, key, hosts: () => hosts })
@@ -49,9 +40,12 @@ async function listen(core: Core, rendererFolder: string, access: 'kiosk' | 'dis
     server.listen(port, host, done)
   })
   const { port: actual } = server.address() as AddressInfo
-  hosts = [`${host}:${actual}`, ...(host === LOOPBACK ? [`localhost:${actual}`] : [])]
+  const literal = isIPv6(host) ? `[${host}]` : host
+  hosts = [`${literal}:${actual}`, ...(host === LOOPBACK ? [`localhost:${actual}`] : [])]
   return {
-    address: `http://${host}:${actual}/enter?key=${key}`,
+    address: `http://${literal}:${actual}/enter?key=${key}`,
+    host,
+    port: actual,
     close: () =>
       new Promise<void>(done => {
         server.close(() => done())

@@ -10,7 +10,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
-import type { Core } from './compose.ts'
+import type { Outcome } from '../../shared/errors.ts'
+import type { Listener } from './events.ts'
 import type { Peer } from './peer.ts'
 
 const TYPES: Record<string, string> = {
@@ -55,8 +56,15 @@ export async function serveRenderer(folder: string, request: Request): Promise<R
   })
 }
 
+/** What a transport needs of the core. */
+export type WebCore = {
+  peer(base: 'display' | 'kiosk'): Peer
+  call(name: string, input: unknown, peer: Peer): Promise<Outcome>
+  subscribe(peer: Peer, listener: Listener): () => void
+}
+
 type WebOptions = {
-  core: Core
+  core: WebCore
   rendererFolder: string
   /** What a browser that knows the key may do. */
   access: 'display' | 'kiosk'

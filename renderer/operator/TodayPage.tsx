@@ -88,6 +88,12 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
               <p className={style('plain')}>{t(`today.sign.${sign}`)}</p>
             </Card>
           )}
+          {overview.displayAddress !== null && (
+            <Card title={t('today.display')}>
+              <p className={style('plain')}>{t('today.displayHint')}</p>
+              <p className={style('cause')}>{overview.displayAddress}</p>
+            </Card>
+          )}
         </div>
       </div>
     </>

@@ -17,7 +17,7 @@ export async function memory(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'welcome-desk-bench-'))
   const world = createWorld({
     dataFolder: folder,
-    resources: join(import.meta.dirname, '../../resources'),
+    root: join(import.meta.dirname, '../..'),
     vaultProtection: plainProtection,
   })
   const core = await composeCore(world)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { composeCore } from '../../electron/core/compose.ts'
 import { createPin } from '../../electron/core/admin/pin.ts'
-import { serveCore } from '../../electron/core/serve.ts'
+import { serveKiosk } from '../../electron/core/serve.ts'
 import { plainProtection } from '../../electron/core/vault.ts'
 import { createWorld } from '../../electron/world.ts'
 import { chromiumPath } from '../chromium-path.ts'
@@ -36,16 +36,12 @@ export async function nextPerson(): Promise<Row[]> {
       )
       const world = createWorld({
         dataFolder: folder,
-        resources: join(import.meta.dirname, '../../resources'),
+        root: join(import.meta.dirname, '../..'),
         vaultProtection: plainProtection,
       })
       await createPin(world.vault, world.now).set('246813')
       const core = await composeCore(world)
-      const served = await serveCore(core, {
-        rendererFolder: join(import.meta.dirname, '../../out/renderer'),
-        port: 0,
-        lan: null,
-      })
+      const served = await serveKiosk(core, world.paths.renderer, 0)
       const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
       await page.goto(served.kiosk)
       const operator = core.peer('kiosk')

@@ -196,6 +196,7 @@ export function eveningScript(): DeskScript {
       serverMilliseconds: 412,
       helpWantedSince: minutes(2),
       sign: 'recent',
+      displayAddress: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
       problem: newest,
       people: [
         person(0, 'k7m2q9xa4@nine.example.org', { state: 'shown' }),

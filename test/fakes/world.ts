@@ -92,6 +92,7 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
     paths: {
       data: join(tmpdir(), 'welcome-desk-no-such-folder'),
       resources: join(import.meta.dirname, '../../resources'),
+      renderer: join(import.meta.dirname, '../../out/renderer'),
     },
     screen: () => ({ width: 1920, height: 1080 }),
     quit: () => {

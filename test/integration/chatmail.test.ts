@@ -26,7 +26,7 @@ async function openRelay(options: MailServerOptions = {}) {
   })
   const world = createWorld({
     dataFolder: temporaryFolder(),
-    resources: join(import.meta.dirname, '../../resources'),
+    root: join(import.meta.dirname, '../..'),
     vaultProtection: plainProtection,
   })
   return { relay, make: (settings?: Record<string, unknown>) => makeAccount(world, choice(settings)) }

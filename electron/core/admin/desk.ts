@@ -16,10 +16,11 @@ type Parts = {
   problems: Problems
   now(): number
   isSetUp(): boolean
+  displayAddress(): string | null
 }
 
 /** What the screens want to know about the desk as a whole. */
-export function createDesk({ settings, profiles, stock, problems, now, isSetUp }: Parts) {
+export function createDesk({ settings, profiles, stock, problems, now, isSetUp, displayAddress }: Parts) {
   let helpWantedSince: number | null = null
   const practice = () => !findProvider(settings.current().server.provider).real
 
@@ -50,8 +51,9 @@ export function createDesk({ settings, profiles, stock, problems, now, isSetUp }
         serverMilliseconds: proved?.milliseconds ?? null,
         helpWantedSince,
         sign: proved?.sign ?? null,
+        displayAddress: displayAddress(),
         problem: problems.list()[0] ?? null,
-        people: newest.map(toPerson),
+        people: newest.filter(({ purpose }) => purpose !== 'doctor').map(toPerson),
       }
     },
     askForHelp(wanted: boolean): void {

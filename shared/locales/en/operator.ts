@@ -113,6 +113,8 @@ export const operator = {
     noProblem: 'No problems so far.',
     all: 'All problems',
     arrival: 'How the desk knows that a phone is in',
+    display: 'Display for the room',
+    displayHint: 'Open this address on a device in the same network. It shows counts only.',
     sign: {
       recent: 'By itself, a few seconds after the phone logs in.',
       button: 'This server does not tell. Press “I am in” on the table.',
@@ -122,7 +124,7 @@ export const operator = {
     asked: 'being made',
     created: 'made',
     proved: 'ready',
-    shown: 'code on screen',
+    shown: 'code was shown',
     connected: 'in',
     expired: 'code expired',
     revoked: 'taken back',

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { composeCore } from '../../../electron/core/compose.ts'
-import { serveCore } from '../../../electron/core/serve.ts'
+import { serveKiosk } from '../../../electron/core/serve.ts'
 import { createWebHandler, SECURITY_HEADERS } from '../../../electron/core/web.ts'
 import { asAppError } from '../../../shared/errors.ts'
 import { temporaryFolder } from '../../fakes/folder.ts'
@@ -126,10 +126,10 @@ test('events arrive as they happen', async () => {
 
 test('a port that is taken is named', async () => {
   const { core, rendererFolder } = await openWeb()
-  const first = await serveCore(core, { rendererFolder, port: 0, lan: null })
+  const first = await serveKiosk(core, rendererFolder, 0)
   onTestFinished(() => first.close())
   const port = Number(new URL(first.kiosk).port)
-  const failure = await serveCore(core, { rendererFolder, port, lan: null }).catch(asAppError)
+  const failure = await serveKiosk(core, rendererFolder, port).catch(asAppError)
   expect(failure).toMatchObject({
     code: 'address-in-use',
     message: `port ${port} of 127.0.0.1 is used by another program`,
@@ -139,12 +139,42 @@ test('a port that is taken is named', async () => {
 
 test('closing ends open event streams too', async () => {
   const { core, rendererFolder } = await openWeb()
-  const served = await serveCore(core, { rendererFolder, port: 0, lan: { host: '127.0.0.1', port: 0 } })
+  const served = await serveKiosk(core, rendererFolder, 0)
   const entered = await fetch(served.kiosk, { redirect: 'manual' })
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
   const stream = await fetch(new URL('/api/events', served.kiosk), { headers: { cookie } })
-  expect([stream.status, served.lan?.endsWith('#/display')]).toEqual([200, true])
+  expect(stream.status).toBe(200)
   const ended = stream.text().catch(() => 'cut')
   await served.close()
   expect(await ended).toMatch(/here|cut/)
+})
+
+test('the display for the room opens and closes with its setting, and vouches for no more than looking', async () => {
+  const { core } = await openWeb()
+  expect(core.display.address()).toBeNull()
+  await core.display.set({ host: '127.0.0.1', port: 0 })
+  const address = core.display.address() ?? ''
+  const entered = await fetch(address, { redirect: 'manual' })
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const call = async (name: string) => {
+    const headers = { 'content-type': 'application/json', cookie }
+    return (await fetch(new URL(`/api/call/${name}`, address), { method: 'POST', body: 'null', headers })).json()
+  }
+  expect([await call('display.state'), await call('desk.state')]).toMatchObject([
+    { ok: true, value: { peopleIn: 0 } },
+    { ok: false, error: { code: 'not-allowed' } },
+  ])
+  await core.display.set(null)
+  expect([core.display.address(), await fetch(address).catch(() => 'closed')]).toEqual([null, 'closed'])
+})
+
+test('an address that is not this laptop’s is refused and the display stays as it was', async () => {
+  const { core } = await openWeb()
+  await core.display.set({ host: '127.0.0.1', port: 0 })
+  const before = core.display.address()
+  expect(await core.display.set({ host: '192.0.2.1', port: 8080 }).catch(asAppError)).toMatchObject({
+    code: 'address-in-use',
+    message: '192.0.2.1 is not an address of this machine',
+  })
+  expect(core.display.address()).toBe(before)
 })

@@ -78,7 +78,7 @@ async function examine({
   provider = 'relay',
   options,
 }: Change = {}) {
-  const world = fakeWorld({ paths: { data: folder, resources: folder }, ...parts })
+  const world = fakeWorld({ paths: { data: folder, resources: folder, renderer: folder }, ...parts })
   world.fake.http.answer = () => ({ status: 200, contentType: 'application/json', text: '' })
   arrange(world)
   const told: DoctorLine[] = []
@@ -356,7 +356,7 @@ test('the disk, the data folder and the screen of this laptop are judged', async
   const withFree = (bytes: number) => (world: FakeWorld) => {
     world.fake.probe.freeBytes = async () => bytes
   }
-  const data = (path: string) => ({ paths: { data: path, resources: path } })
+  const data = (path: string) => ({ paths: { data: path, resources: path, renderer: path } })
   const remarksOf = async (change: Change) => remarks((await examine(change)).lines)
   const seen = {
     little: await remarksOf({ arrange: withFree(100e6) }),

@@ -1,0 +1,44 @@
+import { AppError } from '../../shared/errors.ts'
+import type { WebCore } from './web.ts'
+import { listen, type Listening } from './serve.ts'
+
+export type LanAddress = { host: string; port: number }
+
+/** `ADDRESS:PORT`; an IPv6 address stands in brackets. Throws AppError `invalid-input`. */
+export function readLanAddress(text: string): LanAddress {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(text)
+  const host = match?.[1] ?? match?.[2]
+  const port = Number(match?.[3])
+  if (!host || port > 65535) {
+    throw new AppError('invalid-input', `"${text}" is not ADDRESS:PORT, like 192.168.1.20:8080`, {
+      field: 'lan.listen',
+    })
+  }
+  return { host, port }
+}
+
+/**
+ * The display for other devices in the room: its own server on one address of this laptop, which vouches for no more
+ * than `display`. Off until an address is set.
+ */
+export function createDisplay(core: WebCore, rendererFolder: string) {
+  let current: Listening | undefined
+  return {
+    /** Where a browser opens it, key included, or null while it is off. */
+    address: (): string | null => (current ? `${current.address}#/display` : null),
+    /** Listens there from now on, or nowhere. Throws AppError `address-in-use`; then all stays as it was. */
+    async set(wanted: LanAddress | null): Promise<void> {
+      const before = current
+      // The same port cannot be opened twice, so the old one makes room for its successor on the same address.
+      const same = before && wanted && before.host === wanted.host && before.port === wanted.port
+      if (same) return
+      const next = wanted ? await listen(core, rendererFolder, 'display', wanted.host, wanted.port) : undefined
+      current = next
+      await before?.close()
+    },
+    async close(): Promise<void> {
+      await current?.close()
+      current = undefined
+    },
+  }
+}
