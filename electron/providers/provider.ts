@@ -33,7 +33,50 @@ export type ServerPlan = {
   certificates: CertificatePolicy
 }
 
-export type Provider<Settings extends z.ZodType = z.ZodType> = {
+/** What a server may be able to do with a profile that exists. */
+export const abilityNames = ['remove', 'block', 'unblock', 'lastLogin', 'quota', 'registration', 'tokens'] as const
+export type AbilityName = (typeof abilityNames)[number]
+
+/** A registration token at the server. Times are milliseconds since 1970; null means no limit or not known. */
+export type ServerToken = {
+  token: string
+  comment: string
+  maxUses: number | null
+  used: number
+  /** Handed out, but nobody has logged in with it yet. */
+  pending: number
+  expiresAt: number | null
+  state: 'active' | 'used-up' | 'expired'
+}
+export type TokenWish = { comment: string; maxUses: number; expiresAt: number | null }
+
+/**
+ * Optional methods; each throws AppError like `create` does, is sent once, and stops at the first refused credential.
+ * `remove`, `block`, `unblock` take an address that this desk made.
+ */
+export type Abilities<S> = {
+  remove?(settings: S, address: string, ports: Ports): Promise<void>
+  block?(settings: S, address: string, ports: Ports): Promise<void>
+  unblock?(settings: S, address: string, ports: Ports): Promise<void>
+  /** Milliseconds since 1970 of the newest login the server knows of, or null when there was none. */
+  lastLogin?(settings: S, address: string, ports: Ports): Promise<number | null>
+  quota?: {
+    read(settings: S, address: string, ports: Ports): Promise<{ usedBytes: number; maxBytes: number | null }>
+    set(settings: S, address: string, maxBytes: number, ports: Ports): Promise<void>
+  }
+  /** Whether new people may come without the desk. `firstLogin`: whether a first login makes a mailbox. */
+  registration?: {
+    read(settings: S, ports: Ports): Promise<{ open: boolean; firstLogin: boolean | null }>
+    set(settings: S, wish: { open?: boolean; firstLogin?: boolean }, ports: Ports): Promise<void>
+  }
+  tokens?: {
+    list(settings: S, ports: Ports): Promise<ServerToken[]>
+    create(settings: S, wish: TokenWish, ports: Ports): Promise<ServerToken>
+    remove(settings: S, token: string, ports: Ports): Promise<void>
+  }
+}
+
+export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.output<Settings>> & {
   id: string
   /** As operators call it: "Chatmail relay". */
   title: string
@@ -63,5 +106,10 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = {
    * (relay 1.12.0, doveauth.py). Absent or undefined where the mailbox existed before.
    */
   whyRefused?(settings: z.output<Settings>): string | undefined
+  /**
+   * Why an ability cannot be used, in words for an operator, by ability: the server has no such thing at all, or these
+   * settings lack something ("needs the admin token"). What is not named here and has a method can be used.
+   */
+  cannot?(settings: z.output<Settings>): Partial<Record<AbilityName, string>>
 }
 export const defineProvider = <S extends z.ZodType>(provider: Provider<S>): Provider<S> => provider
