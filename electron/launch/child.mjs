@@ -76,10 +76,11 @@ export function killTree(/** @type {number} */ pid) {
  * launcher is gone, however it went: it then ends itself.
  * @param {string} command
  * @param {string[]} args
- * @param {{ environment?: NodeJS.ProcessEnv, onStderr?: (text: string) => void }} [options]
+ * @param {{ environment?: NodeJS.ProcessEnv, onStderr?: (text: string) => void, until?: Promise<unknown> }} [options]
+ *   until: the program is asked to end when this resolves
  * @returns {Promise<number>} its exit status; 128 + number of the signal that ended it; 127 when it could not start
  */
-export function runInFront(command, args, { environment = process.env, onStderr } = {}) {
+export function runInFront(command, args, { environment = process.env, onStderr, until } = {}) {
   return new Promise(resolve => {
     const child = spawn(command, args, {
       cwd: process.cwd(),
@@ -89,6 +90,7 @@ export function runInFront(command, args, { environment = process.env, onStderr 
     child.stderr?.on('data', chunk => onStderr?.(String(chunk)))
     const handOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
     for (const signal of stopSignals) process.on(signal, handOn)
+    void until?.then(() => child.kill())
     const orphaned = whenOrphaned(() => handOn('SIGTERM'))
     const done = (/** @type {number} */ status) => {
       clearInterval(orphaned)
