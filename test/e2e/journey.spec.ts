@@ -1,44 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { parseDclogin } from '../../shared/dclogin.ts'
-import type { MailServer } from '../mailserver/mailserver.ts'
-import { startMailServer } from '../mailserver/mailserver.ts'
 import { startPhone } from '../phone/phone.ts'
-import { expect, test as base } from './fixtures.ts'
+import { expect, test } from './mail-desk.ts'
 import { readScreen } from './qr.ts'
-
-const PIN = '246813'
-const desk = join(import.meta.dirname, '../../electron/desk.ts')
-
-/** The real mail server, once for all journeys; and a desk that was set up for it. */
-const test = base.extend<{ config: object }, { mailServer: MailServer }>({
-  mailServer: [
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      await using server = await startMailServer({ names: 'relay' })
-      await use(server)
-    },
-    { scope: 'worker' },
-  ],
-  config: async ({ mailServer }, use) => {
-    const { host, ports, domain } = mailServer
-    const settings = {
-      domain,
-      imap: `${host}:${ports.imaps}:ssl`,
-      smtp: `${host}:${ports.smtps}:ssl`,
-      certificates: 'any',
-    }
-    await use({ event: { name: 'Library meetup' }, server: { provider: 'imap', settings } })
-  },
-  dataFolder: async ({ dataFolder }, use) => {
-    const { status, stderr } = spawnSync(process.execPath, [desk, 'pin', '--data', dataFolder], {
-      input: `${PIN}\n`,
-      encoding: 'utf8',
-    })
-    expect({ status, stderr }).toMatchObject({ status: 0 })
-    await use(dataFolder)
-  },
-})
 
 test('a phone scans the screen, logs in, the screen says so within 5 s, and two phones talk', async ({
   kioskPage,
@@ -81,15 +44,6 @@ test('nobody scans: Next person brings another code at once, and never the same 
     await expect(kioskPage.getByRole('button', { name: 'Android', exact: true })).toBeVisible()
   }
   expect(new Set(seen).size).toBe(3)
-})
-
-test('a screen that is reloaded in the middle shows the same code again', async ({ kioskPage }) => {
-  await kioskPage.getByRole('button', { name: 'Android', exact: true }).click()
-  await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
-  const before = await readScreen(kioskPage)
-  await kioskPage.reload()
-  await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
-  expect(await readScreen(kioskPage)).toEqual(before)
 })
 
 test('registration is closed: the guest is told what to do, the operator sees why', async ({
