@@ -2,10 +2,10 @@
  * A chatmail relay's web side on loopback, as recorded from relay 1.12.0 (newemail.py behind nginx), and every way in
  * which a server can answer badly. Counts what it was asked; makes no mailboxes.
  */
-import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import type { TestCertificate } from './certificates.ts'
+import { brokenAnswers, json, startFakeWeb, type Answer } from './web.ts'
+
+export { json }
 
 /** Answers of three relays to POST /new, word for word. */
 export const recordedAnswers = {
@@ -23,63 +23,9 @@ export const recordedAnswers = {
 }
 export type RecordedAnswer = keyof typeof recordedAnswers
 
-type Answer = (response: ServerResponse, request: IncomingMessage) => void
-
-const send =
-  (status: number, contentType: string, body: string): Answer =>
-  response => {
-    response.writeHead(status, { 'content-type': contentType })
-    response.end(body)
-  }
-export const json = (body: unknown, status = 200): Answer => send(status, 'application/json', JSON.stringify(body))
-const page = (title: string) =>
-  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n`
-
 /** Bad answers, by what an operator would call them. */
 export const badAnswers = {
-  'a web page with status 200': send(200, 'text/html', page('Welcome to our club')),
-  'rubbish with status 200': send(200, 'application/json', 'pw=H0;z8E>~QmCn {{{'),
-  'an answer of 10 MB': response => {
-    const block = Buffer.alloc(65_536, 'x')
-    response.writeHead(200, { 'content-type': 'application/json' })
-    let left = 160
-    const more = () => {
-      while (left > 0 && !response.destroyed) {
-        left -= 1
-        if (!response.write(block)) {
-          response.once('drain', more)
-          return
-        }
-      }
-      response.end()
-    }
-    more()
-  },
-  'half an answer': response => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '200' })
-    response.write('{"email": "hszbxo8wt@chat.ex')
-    setImmediate(() => response.destroy())
-  },
-  'nothing but a closed connection': response => void response.destroy(),
-  'no answer in time': () => {},
-  'the first half of an answer and then silence': response => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '200' })
-    response.write('{"email": "hszbxo8wt@chat.ex')
-  },
-  '502 with a web page': send(502, 'text/html', page('502 Bad Gateway')),
-  '502 of a crashed script': send(
-    502,
-    'text/plain',
-    'An error occurred while reading CGI reply (no response received)\n',
-  ),
-  '503 with a web page': send(503, 'text/html', page('503 Service Temporarily Unavailable')),
-  '429': send(429, 'text/html', page('429 Too Many Requests')),
-  '403': send(403, 'text/html', page('403 Forbidden')),
-  '404 with a web page': send(404, 'text/html', page('404 Not Found')),
-  'a redirect': (response, request) => {
-    response.writeHead(301, { location: `https://${request.headers.host}/elsewhere` })
-    response.end(JSON.stringify(recordedAnswers.named))
-  },
+  ...brokenAnswers,
   'a number as address': json({ email: 7, password: 'H0;z8E>~QmCn' }),
   'no password': json({ email: 'hszbxo8wt@chat.example.org' }),
   'an empty password': json({ email: 'hszbxo8wt@chat.example.org', password: '' }),
@@ -111,28 +57,19 @@ export type FakeRelay = {
 /** HTTPS with a certificate, else plain HTTP, on a free port of 127.0.0.1. Answers like a relay with a name. */
 export async function startFakeRelay(certificate?: TestCertificate): Promise<FakeRelay> {
   const asked: string[] = []
-  const listener = (request: IncomingMessage, response: ServerResponse) => {
-    asked.push(`${request.method} ${request.url}`)
-    request.resume()
-    response.on('error', () => {})
+  const web = await startFakeWeb(certificate, ({ method, url }) => {
+    asked.push(`${method} ${url}`)
     // /new answers whatever comes after it, and GET sends phones to the code (nginx.conf of the relay).
-    if (request.url?.startsWith('/new') && request.method === 'POST') relay.answer(response, request)
-    else response.writeHead(301, { location: `dcaccount:${relay.origin}/new` }).end()
-  }
-  const server = certificate ? createSecureServer(certificate, listener) : createPlainServer(listener)
-  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const stop = async () => {
-    server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
-  }
+    if (url.startsWith('/new') && method === 'POST') return relay.answer
+    return response => void response.writeHead(301, { location: `dcaccount:${web.origin}/new` }).end()
+  })
   const relay: FakeRelay = {
-    origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
-    port,
+    origin: web.origin,
+    port: web.port,
     asked,
     answer: json(recordedAnswers.named),
-    stop,
-    [Symbol.asyncDispose]: stop,
+    stop: () => web.stop(),
+    [Symbol.asyncDispose]: () => web.stop(),
   }
   return relay
 }

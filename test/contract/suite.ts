@@ -1,0 +1,240 @@
+/**
+ * What every provider must do with every server, whatever the server answers: one suite over all of them. A provider
+ * brings its fake server and a table of conditions; see `Contract`. Use it as `keepsTheContract({ … })` at the top level
+ * of `test/contract/<id>.test.ts`, and add what only this server has beside it.
+ */
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createHttp } from '../../electron/core/net/http.ts'
+import { parseSettings } from '../../electron/providers/form.ts'
+import { findProvider } from '../../electron/providers/index.ts'
+import { abilityNames, type HttpRequest, type Ports, type Provider } from '../../electron/providers/provider.ts'
+import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import { Login } from '../../shared/model.ts'
+import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
+import { failureOf, makeProfile, testPorts, type RawSettings } from '../fakes/providers.ts'
+import { brokenAnswers, type BrokenAnswer, type FakeWeb } from '../fakes/web.ts'
+
+/** A fake server, as strict as the original. `web` is missing where it is not asked over HTTP (a command, a file). */
+export type FakeServer = {
+  web?: FakeWeb
+  /** Passwords by address, of everybody who could log in now. */
+  accounts: Map<string, string>
+  stop(): Promise<void>
+}
+
+/** What a deed may use. `settings` are parsed; `login` is a profile that exists at the server. */
+export type Scene<F> = { fake: F; provider: Provider; settings: unknown; ports: Ports; login: Login }
+
+export type Contract<F extends FakeServer> = {
+  /** Id of the provider, and what sets this table apart from others of the same provider: "with an app password". */
+  provider: string
+  variant?: string
+  start(certificate: TestCertificate): Promise<F>
+  /** Settings as typed by the operator, with the fake's address in them. */
+  settings(fake: F): RawSettings
+  /** Texts that may stand in no error: keys, tokens, admin passwords. Passwords of profiles are looked for anyway. */
+  secrets: string[]
+  /** Where the outside world is more than HTTP. */
+  ports?(fake: F): Partial<Ports>
+  /** Requests of one successful creation, `METHOD /path`, in order; empty where there is no `web`. */
+  asks: string[]
+  /** Which of them make something at the server: each is sent at most once, whatever happens. Standard: all. */
+  creates?: string[]
+  /** Codes of broken answers to one of `asks`, where they differ from `usualCodes`; null where it means no failure. */
+  broken?(ask: string): Partial<Record<BrokenAnswer, ErrorCode | null>>
+  /** Conditions under which the server refuses a profile. `but` replaces some of the settings. */
+  refusals: Record<string, Refusal<F>>
+  /** Every ability with a method, by what it does: `'block'`, `'tokens.create'`. */
+  deeds?: Record<string, Deed<F>>
+  /** Settings with a wrong key or password of the operator, and the requests sent before everything stops. */
+  wrongCredentials?: { but: RawSettings; asks: string[] }
+}
+export type Refusal<F> = {
+  given?(fake: F): void
+  but?: RawSettings
+  code: ErrorCode
+  /** Words of the cause that an operator needs to find the way out. */
+  says?: RegExp
+  /** Texts of this condition that may stand in no error. */
+  secrets?: string[]
+}
+export type Deed<F> = {
+  given?(fake: F, login: Login): void
+  do(scene: Scene<F>): Promise<unknown>
+  asks: string[]
+  /** What the deed resolves to. */
+  gives?: unknown
+  /** What is so at the server afterwards. */
+  then?(fake: F, login: Login): void
+  broken?: Partial<Record<BrokenAnswer, ErrorCode | null>>
+}
+
+export const usualCodes: Record<BrokenAnswer, ErrorCode> = {
+  'a web page with status 200': 'malformed',
+  'rubbish with status 200': 'malformed',
+  'an answer of 10 MB': 'malformed',
+  'half an answer': 'malformed',
+  'nothing but a closed connection': 'malformed',
+  'no answer in time': 'timeout',
+  'the first half of an answer and then silence': 'timeout',
+  '502 with a web page': 'server-error',
+  '502 of a crashed script': 'server-error',
+  '503 with a web page': 'server-error',
+  '429': 'rate-limited',
+  '403': 'credentials',
+  '404 with a web page': 'malformed',
+  'a redirect': 'malformed',
+}
+const codesOf = (differences: Partial<Record<BrokenAnswer, ErrorCode | null>> = {}) =>
+  Object.entries({ ...usualCodes, ...differences }).flatMap(([what, code]): [BrokenAnswer, ErrorCode][] =>
+    code === null ? [] : [[what as BrokenAnswer, code]],
+  )
+
+/** Registers the tests. */
+export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): void {
+  const { asks, creates = asks, deeds = {} } = contract
+  const provider = findProvider(contract.provider)
+  let certificate: TestCertificate
+  let fake: F
+  beforeAll(async () => {
+    certificate = await makeCertificate({ names: ['IP:127.0.0.1'] })
+  })
+  beforeEach(async () => {
+    fake = await contract.start(certificate)
+  })
+  afterEach(() => fake.stop())
+
+  const raw = (but: RawSettings = {}) => ({ ...contract.settings(fake), ...but })
+  const ports = (more: Partial<Ports> = {}) => testPorts([certificate.cert], { ...contract.ports?.(fake), ...more })
+  const make = (but: RawSettings = {}, outside = ports()) => makeProfile(provider, raw(but), outside)
+  /** Secrets as they are and as they travel. */
+  const secrets = (more: string[] = []) =>
+    [...contract.secrets, ...more, ...fake.accounts.values()].flatMap(secret => [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64'),
+    ])
+  const asked = () => fake.web?.lines() ?? []
+  const askedToCreate = () => asked().filter(line => creates.includes(line))
+  const once = (lines: string[]) => expect(lines).toEqual([...new Set(lines)])
+
+  describe([`the provider ${provider.id}`, contract.variant].filter(Boolean).join(' '), () => {
+    test('makes a profile that its server knows and a phone can read', async () => {
+      const login = Login.parse(await make())
+      expect(asked()).toEqual(asks)
+      expect(fake.accounts.get(login.address)).toBe(login.password)
+      expect(parseDclogin(buildDclogin(login))).toEqual(login)
+    })
+
+    test('makes every profile for itself', async () => {
+      const logins = [await make(), await make(), await make()].map(login => Login.parse(login))
+      expect(new Set(logins.map(({ address }) => address)).size).toBe(3)
+      expect(new Set(logins.map(({ password }) => password)).size).toBe(3)
+    })
+
+    test.each(Object.entries(contract.refusals))('with a server %s says so', async (_what, refusal) => {
+      refusal.given?.(fake)
+      const failure = await failureOf(make(refusal.but), secrets(refusal.secrets))
+      expect(failure).toEqual({ code: refusal.code, message: expect.stringMatching(refusal.says ?? /\S/) })
+      once(askedToCreate())
+    })
+
+    test('says for every ability that it has it or why not', () => {
+      const cannot = provider.cannot?.(parseSettings(provider, raw())) ?? {}
+      const doubtful = abilityNames.filter(name => (provider[name] === undefined) !== (cannot[name] !== undefined))
+      // With a method and a reason at once it is the settings that lack something, which other settings of the suite do not.
+      expect(doubtful.filter(name => cannot[name] === undefined)).toEqual([])
+      expect(Object.values(cannot).filter(reason => !/^[a-z].{15,}[^.]$/i.test(reason))).toEqual([])
+    })
+  })
+
+  if (asks.length > 0)
+    describe.each(asks.map((ask, step) => ({ ask, step })))(
+      `the provider ${provider.id}, when its server gives to $ask`,
+      ({ ask, step }) => {
+        test.each(codesOf(contract.broken?.(ask)))('%s, fails as %s and asks once', async (what, code) => {
+          fake.web?.spoil(brokenAnswers[what], step)
+          expect(await failureOf(make(), secrets())).toMatchObject({ code })
+          expect(asked()).toEqual(asks.slice(0, step + 1))
+        })
+
+        test('no answer before the guest has left, stops at once', async () => {
+          const caller = new AbortController()
+          fake.web?.spoil(() => caller.abort(), step)
+          // Longer than a test may take.
+          const patient = createHttp({ timeoutMilliseconds: 60_000, authorities: [certificate.cert] })
+          const http = (request: HttpRequest) => patient(request, caller.signal)
+          expect(await failureOf(make({}, ports({ http })), secrets())).toMatchObject({ code: 'aborted' })
+          expect(asked()).toEqual(asks.slice(0, step + 1))
+        })
+      },
+    )
+
+  if (asks.length > 0)
+    describe(`the provider ${provider.id}, when its server gives`, () => {
+      test('no sign of life at all, fails as unreachable', async () => {
+        const settings = raw()
+        await fake.stop()
+        expect(await failureOf(makeProfile(provider, settings, ports()), secrets())).toMatchObject({
+          code: 'unreachable',
+        })
+        fake = await contract.start(certificate)
+      })
+
+      test('a certificate that nobody vouches for, fails as tls and sends nothing', async () => {
+        const strict = createHttp()
+        const http = (request: HttpRequest) => strict(request, new AbortController().signal)
+        const failure = await failureOf(make({ certificates: 'strict' }, ports({ http })), secrets())
+        expect(failure).toMatchObject({ code: 'tls' })
+        expect(asked()).toEqual([])
+      })
+    })
+
+  const { wrongCredentials } = contract
+  if (wrongCredentials)
+    test(`the provider ${provider.id} stops at the first refused key or password`, async () => {
+      const failure = await failureOf(
+        make(wrongCredentials.but),
+        secrets(Object.values(wrongCredentials.but).map(String)),
+      )
+      expect(failure).toMatchObject({ code: 'credentials' })
+      expect(asked()).toEqual(wrongCredentials.asks)
+    })
+
+  if (Object.keys(deeds).length === 0) return
+  describe.each(Object.entries(deeds))(`the provider ${provider.id}, asked to do %s`, (_name, deed) => {
+    /** A profile first; only requests after it count. */
+    async function scene(): Promise<{ login: Login; before: number; run(but?: RawSettings): Promise<unknown> }> {
+      const login = Login.parse(await make())
+      deed.given?.(fake, login)
+      return {
+        login,
+        before: asked().length,
+        run: but => deed.do({ fake, provider, settings: parseSettings(provider, raw(but)), ports: ports(), login }),
+      }
+    }
+
+    test('does it', async () => {
+      const { login, before, run } = await scene()
+      expect(await run()).toEqual(deed.gives)
+      expect(asked().slice(before)).toEqual(deed.asks)
+      deed.then?.(fake, login)
+    })
+
+    test.each(codesOf(deed.broken))('and given %s, fails as %s and asks once', async (what, code) => {
+      const { before, run } = await scene()
+      fake.web?.spoil(brokenAnswers[what])
+      expect(await failureOf(run(), secrets())).toMatchObject({ code })
+      expect(asked().slice(before)).toEqual(deed.asks.slice(0, 1))
+    })
+
+    if (wrongCredentials)
+      test('stops at the first refused key or password', async () => {
+        const { before, run } = await scene()
+        const failure = await failureOf(run(wrongCredentials.but), secrets())
+        expect(failure).toMatchObject({ code: 'credentials' })
+        expect(asked().slice(before)).toHaveLength(1)
+      })
+  })
+}
