@@ -1,5 +1,5 @@
 /** Puts the npm packages of package-lock.json in place. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { node, root, say } from './project.mjs'
@@ -91,14 +91,21 @@ export async function ensurePackages(folder, what) {
 
 /** The `node` package fetches its binary in an install script, which newer versions of npm may not run. */
 async function ensureNode() {
-  if (existsSync(node)) return
-  const log = join(root, 'out/log/node.log')
-  const { text } = await runQuietly(process.execPath, ['installArchSpecificPackage.js'], {
-    cwd: join(root, 'node_modules/node'),
-    environment: withoutNpmScript(process.env),
-    log,
-  })
-  if (!existsSync(node)) throw new Error(explainFailure(text, log))
+  if (!existsSync(node)) {
+    const log = join(root, 'out/log/node.log')
+    const { text } = await runQuietly(process.execPath, ['installArchSpecificPackage.js'], {
+      cwd: join(root, 'node_modules/node'),
+      environment: withoutNpmScript(process.env),
+      log,
+    })
+    if (!existsSync(node)) throw new Error(explainFailure(text, log))
+  }
+  // npm makes this link only for a binary that is there when it links; scripts with `env node` find it by the PATH.
+  const link = join(root, 'node_modules/.bin/node')
+  if (process.platform !== 'win32' && !existsSync(link)) {
+    rmSync(link, { force: true })
+    symlinkSync('../node/bin/node', link)
+  }
 }
 
 /** Makes sure that all packages and Node 24 are there. Throws an Error whose message is for people. */
