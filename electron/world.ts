@@ -7,6 +7,7 @@ import { createLog } from './core/log.ts'
 import { createMail } from './core/mail/mail.ts'
 import { createHttp } from './core/net/http.ts'
 import { createProbe } from './core/net/probe.ts'
+import { createRun } from './core/net/run.ts'
 import type { World } from './core/ports.ts'
 import { openVault, type VaultProtection } from './core/vault.ts'
 
@@ -31,6 +32,7 @@ export function createWorld({ dataFolder, root, vaultProtection, screen, quit }:
     },
     randomBytes: length => randomBytes(length),
     http: createHttp(),
+    run: createRun(),
     mail: createMail(log),
     probe: createProbe(),
     vault: openVault(dataFolder, vaultProtection),

@@ -1,6 +1,6 @@
 /** The outside world as the core sees it. Everything impure comes in through a `World`. */
 import type { ArrivalSign, Login } from '../../shared/model.ts'
-import type { HttpAnswer, HttpRequest } from '../providers/provider.ts'
+import type { HttpAnswer, HttpRequest, RunAnswer, RunOptions } from '../providers/provider.ts'
 
 export type LogFields = Record<string, unknown>
 export type Log = Record<'error' | 'warn' | 'info' | 'debug', (message: string, fields?: LogFields) => void>
@@ -31,10 +31,11 @@ export type Proof = {
 
 export type Mail = {
   /**
-   * Logs in by IMAP and by SMTP with exactly this data, 10 s each at most, and leaves the marker mail.
+   * Logs in by IMAP and by SMTP with exactly this data, 10 s each at most, and leaves the marker mail. `settleSeconds`:
+   * for that long a refusal may only mean that the server has not taken up the mailbox yet.
    * Throws AppError: `name-not-found`, `unreachable`, `timeout`, `tls`, `login-refused`, `server-error`, `aborted`.
    */
-  prove(login: Login, signal: AbortSignal): Promise<Proof>
+  prove(login: Login, signal: AbortSignal, settleSeconds?: number): Promise<Proof>
   /**
    * Looks for the phone with one STATUS command every `everyMilliseconds()`, reconnecting after trouble, until it is
    * there, the signal aborts, or the login is refused. Resolves true when the phone is there, false otherwise.
@@ -68,6 +69,8 @@ export type World = {
   after(milliseconds: number, action: () => void): () => void
   randomBytes(length: number): Uint8Array
   http(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>
+  /** See `Ports.run`. */
+  run(program: string, args: readonly string[], options: RunOptions & { signal: AbortSignal }): Promise<RunAnswer>
   mail: Mail
   probe: Probe
   vault: Vault

@@ -11,6 +11,11 @@ export type HttpRequest = {
   certificates: CertificatePolicy
 }
 
+/** How a program ended. Each text is at most 64 KiB. */
+export type RunAnswer = { status: number; stdout: string; stderr: string }
+/** `stdin`: what the program is given to read; nothing unless told. */
+export type RunOptions = { stdin?: string }
+
 /** What a provider may use of the outside world, so that tests can replace it. */
 export type Ports = {
   /**
@@ -18,6 +23,12 @@ export type Ports = {
    * Throws AppError `name-not-found`, `unreachable`, `tls`, `timeout`, `malformed` (too large, cut off) or `aborted`.
    */
   http(request: HttpRequest): Promise<HttpAnswer>
+  /**
+   * Runs a program of this laptop, once, without any shell; at most 30 s. Other users of this laptop can see `args`.
+   * Throws AppError `unreachable` (no such program), `timeout`, `malformed` (too much output), `server-error` (killed)
+   * or `aborted`; a status other than 0 is an answer.
+   */
+  run(program: string, args: readonly string[], options?: RunOptions): Promise<RunAnswer>
   /** Uniformly random text of `length` characters from `alphabet`, from the system's secure source. */
   randomText(length: number, alphabet: string): string
   /** Whether this desk ever gave out a profile with this address. */
@@ -101,6 +112,11 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.outpu
    * The profile counts as existing only after the proof login. Throws AppError.
    */
   create?(settings: z.output<Settings>, invented: Login | undefined, ports: Ports): Promise<Login>
+  /**
+   * For how many seconds after `create` a first login may still be refused because the server takes up a new mailbox
+   * later; the proof login goes on that long. Absent or 0 where a mailbox is there at once.
+   */
+  settleSeconds?(settings: z.output<Settings>): number
   /**
    * Why a first login may be refused where it is what makes the mailbox: servers answer as to a wrong password then
    * (relay 1.12.0, doveauth.py). Absent or undefined where the mailbox existed before.

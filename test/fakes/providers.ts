@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { inspect } from 'node:util'
 import { expect } from 'vitest'
 import { createHttp } from '../../electron/core/net/http.ts'
+import { createRun } from '../../electron/core/net/run.ts'
 import { parseSettings } from '../../electron/providers/form.ts'
 import type { Ports, Provider } from '../../electron/providers/provider.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
@@ -10,11 +11,13 @@ import type { Login } from '../../shared/model.ts'
 
 export type RawSettings = Record<string, unknown>
 
-/** The outside world over real HTTP that trusts only these certificates (PEM) and waits for 400 ms. */
+/** The outside world over real HTTP that trusts only these certificates (PEM) and waits for 400 ms; real programs. */
 export function testPorts(authorities: string[], more: Partial<Ports> = {}): Ports {
   const http = createHttp({ timeoutMilliseconds: 400, authorities })
+  const run = createRun({ timeoutMilliseconds: 5000 })
   return {
     http: request => http(request, new AbortController().signal),
+    run: (program, args, options) => run(program, args, { ...options, signal: new AbortController().signal }),
     randomText: (length, alphabet) => Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join(''),
     taken: () => false,
     ...more,
@@ -28,6 +31,12 @@ export async function makeProfile(provider: Provider, raw: RawSettings, outside:
   return provider.create ? provider.create(settings, invented, outside) : invented
 }
 
+/** An error and everything it was caused by, each with all that a log could write of it. */
+function chainOf(error: unknown): unknown[] {
+  if (!(error instanceof Error)) return error === undefined ? [] : [error]
+  return [{ fields: Object.entries(error), message: error.message, stack: error.stack }, ...chainOf(error.cause)]
+}
+
 /** How it failed; no text anywhere in the error may hold one of the secrets. */
 export async function failureOf(
   asked: Promise<unknown>,
@@ -38,7 +47,7 @@ export async function failureOf(
     (error: unknown) => error,
   )
   if (!(error instanceof AppError)) throw error
-  const everything = `${error.message} ${inspect(error, { depth: 8 })}`
+  const everything = `${error.message} ${inspect(error, { depth: 8 })} ${JSON.stringify(chainOf(error))}`
   expect(secrets.filter(secret => everything.includes(secret))).toEqual([])
   return { code: error.code, message: error.message }
 }

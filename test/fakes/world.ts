@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import type { LogFields, Mail, Probe, Proof, Vault, World } from '../../electron/core/ports.ts'
-import type { HttpAnswer, HttpRequest } from '../../electron/providers/provider.ts'
+import type { HttpAnswer, HttpRequest, RunAnswer } from '../../electron/providers/provider.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
 
@@ -29,6 +29,12 @@ export type FakeHttp = {
   /** Answers a request; throw an AppError to fail. Until it is set every server is `unreachable`. */
   answer: (request: HttpRequest, signal: AbortSignal) => HttpAnswer | Promise<HttpAnswer>
 }
+export type FakeRun = {
+  /** Every program that was started, with its arguments and what it was given to read. */
+  started: { program: string; args: readonly string[]; stdin: string }[]
+  /** How a program ends; throw an AppError to fail. Until it is set no program is there. */
+  answer: (program: string, args: readonly string[], stdin: string) => RunAnswer | Promise<RunAnswer>
+}
 export type Logged = { level: 'error' | 'warn' | 'info' | 'debug'; message: string; fields: LogFields | undefined }
 export type Fake = {
   /** Moves the clock on, runs every timer that falls due in its order, and lets promises settle after each. */
@@ -39,6 +45,7 @@ export type Fake = {
   timers(): number
   mail: FakeMail
   http: FakeHttp
+  run: FakeRun
   /** What `world.probe` does; every function may be replaced. */
   probe: Probe
   logged: Logged[]
@@ -66,6 +73,12 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
       throw new AppError('unreachable', `no answer from ${new URL(request.url).host}`)
     },
   }
+  const run: FakeRun = {
+    started: [],
+    answer: program => {
+      throw new AppError('unreachable', `"${program}" was not started: there is no such program on this laptop`)
+    },
+  }
   const probe = fakeProbe(clock.now)
   let quit = false
   return {
@@ -76,6 +89,11 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
       http.requests.push(request)
       if (signal.aborted) throw new AppError('aborted', 'called off')
       return await http.answer(request, signal)
+    },
+    async run(program, args, { stdin = '', signal }) {
+      run.started.push({ program, args, stdin })
+      if (signal.aborted) throw new AppError('aborted', 'called off')
+      return await run.answer(program, args, stdin)
     },
     mail: mail.port,
     // Looked up at each call, so that a test may replace a function after the core took the port.
@@ -105,6 +123,7 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
       timers: clock.timers,
       mail: mail.controls,
       http,
+      run,
       probe,
       logged,
       hasQuit: () => quit,

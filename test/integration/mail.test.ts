@@ -142,6 +142,17 @@ test('a refused first login is tried again, because some servers need a moment',
   expect(await proof).toBe('recent')
 })
 
+test('a server that takes a mailbox up later is asked a few times, and no longer than it said', async () => {
+  const late = createMail(log, { limitMilliseconds })
+  await using slow = await startMailServer({ firstLogin: false })
+  const login = slow.login('slow@kiosk.test', password)
+  setTimeout(() => slow.add(login.address, login.password), 700)
+  expect(await outcome(late.prove(login, never, 2))).toBe('recent')
+  expect(await outcome(late.prove(slow.login('nobody@kiosk.test', password), never, 1))).toContain('login-refused')
+  const attempts = slow.loginLog().filter(line => line.includes('auth failed') && line.includes('nobody@'))
+  expect(attempts).toHaveLength(5)
+})
+
 test('a refusal stays a refusal when the time for trying is over', async () => {
   const hasty = createMail(log, { limitMilliseconds: 600, retryMilliseconds: [60_000] })
   const login = server.login('known-too@kiosk.test', 'the right one')

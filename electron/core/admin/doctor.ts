@@ -33,6 +33,7 @@ type Prepared = {
   plan: ServerPlan
   needsWeb: boolean
   fromList: boolean
+  settleSeconds: number
   make: () => Promise<Login>
 }
 
@@ -65,11 +66,11 @@ export async function runDoctor(
   report.closeNotReached()
   return report.lines
 
-  async function checkServer({ provider, plan, needsWeb, fromList, make }: Prepared): Promise<Login | null> {
-    if (!provider.real) {
+  async function checkServer({ plan, needsWeb, ...making }: Prepared): Promise<Login | null> {
+    if (!making.provider.real) {
       let login: Login | null = null
       await report.check('Server', async () => {
-        login = await make()
+        login = await making.make()
         return amber(
           'none: this is practice, no server is asked and no phone can use the profiles',
           'Choose a real server in the settings before guests come.',
@@ -78,7 +79,7 @@ export async function runDoctor(
       return login
     }
     if (await checkNetwork(report, world, plan, servicesOf(plan, needsWeb))) {
-      return await checkProfile(report, world, { provider, fromList, make, onCreated }, signal)
+      return await checkProfile(report, world, { ...making, onCreated }, signal)
     }
     report.notReached(...profileChecks)
     return null
@@ -98,6 +99,7 @@ function prepare(
   const settings: unknown = parseSettings(provider, choice.settings)
   const ports: Ports = {
     http: request => world.http(request, signal),
+    run: (program, args, options) => world.run(program, args, { ...options, signal }),
     randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
     taken,
   }
@@ -112,6 +114,7 @@ function prepare(
     plan,
     needsWeb: 'login' in invention && !invented,
     fromList,
+    settleSeconds: provider.settleSeconds?.(settings) ?? 0,
     make: async () => {
       // Only now: an empty list of mailboxes must not hide what the network looks like.
       if ('failure' in invention) throw invention.failure

@@ -4,10 +4,26 @@ import { AppError } from '../../../shared/errors.ts'
 export type MailOptions = {
   /** Longest wait for one server, from the first packet to the end of the login and what follows it. */
   limitMilliseconds: number
+  /** The same for the first login of a new mailbox, where it differs. */
+  firstLimitMilliseconds?: number
   /** Pauses before a first login is tried again: some servers know a new mailbox only after a moment. */
   retryMilliseconds: readonly number[]
   /** Certificates (PEM) to trust instead of the ones every phone knows: an office's own authority, a test's. */
   authorities: readonly string[] | undefined
+}
+
+/**
+ * The options for a server that takes up new mailboxes within `settleSeconds`. Few and slowly growing pauses: many
+ * servers ban who is refused too often (fail2ban), so a refusal is asked for again after about 2, 5, 11 and 20 seconds.
+ */
+export function settling(options: MailOptions, settleSeconds: number): MailOptions {
+  if (settleSeconds <= 0) return options
+  const milliseconds = settleSeconds * 1000
+  return {
+    ...options,
+    firstLimitMilliseconds: options.limitMilliseconds + milliseconds,
+    retryMilliseconds: [0.1, 0.15, 0.3, 0.45].map(share => share * milliseconds),
+  }
 }
 
 /**

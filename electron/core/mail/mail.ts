@@ -1,7 +1,7 @@
 import type { Log, Mail } from '../ports.ts'
 import { openImap, until } from './connect.ts'
 import { mailFailure, nameOf } from './failure.ts'
-import { bounded } from './limits.ts'
+import { bounded, settling } from './limits.ts'
 import type { MailOptions } from './limits.ts'
 import { removeMarkers } from './marker.ts'
 import { prove } from './prove.ts'
@@ -13,7 +13,7 @@ const standard: MailOptions = { limitMilliseconds: 10_000, retryMilliseconds: [5
 export function createMail(log: Log, wishes: Partial<MailOptions> = {}): Mail {
   const options = { ...standard, ...wishes }
   return {
-    prove: (login, signal) => prove(login, signal, options),
+    prove: (login, signal, settleSeconds = 0) => prove(login, signal, settling(options, settleSeconds)),
     watch: (login, everyMilliseconds, signal) => watch(login, everyMilliseconds, signal, { ...options, log }),
     async tidy(login, signal) {
       const { limitMilliseconds } = options

@@ -11,10 +11,10 @@ import { proveSmtp } from './smtp.ts'
 
 /** See `Mail.prove`. One server after the other: the first login may be what makes the mailbox. */
 export async function prove(login: Login, signal: AbortSignal, options: MailOptions): Promise<Proof> {
-  const { limitMilliseconds } = options
+  const { limitMilliseconds, firstLimitMilliseconds = limitMilliseconds } = options
   const start = performance.now()
   const imap = await bounded(
-    { who: nameOf(login, 'imap'), signal, limitMilliseconds },
+    { who: nameOf(login, 'imap'), signal, limitMilliseconds: firstLimitMilliseconds },
     error => mailFailure(error, login, 'imap'),
     stop => proveImap(login, options, stop),
   )

@@ -47,7 +47,7 @@ export type Maker = {
 }
 
 export function createMaker(
-  world: Pick<World, 'http' | 'mail' | 'randomBytes' | 'log'>,
+  world: Pick<World, 'http' | 'run' | 'mail' | 'randomBytes' | 'log'>,
   profiles: Profiles,
   codes: Codes,
 ): Maker {
@@ -62,6 +62,7 @@ export function createMaker(
   const unsaved = new Map<number, Login>()
   const portsFor = (signal: AbortSignal): Ports => ({
     http: request => world.http(request, signal),
+    run: (program, args, options) => world.run(program, args, { ...options, signal }),
     randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
     taken: address => profiles.hasAddress(address),
   })
@@ -107,7 +108,8 @@ export function createMaker(
     if (!profile.login) throw new Error(`profile ${profile.id} has no login to prove`)
     const provider = findProvider(choice.provider)
     try {
-      const sign = provider.real ? (await world.mail.prove(profile.login, signal)).sign : 'button'
+      const settle = provider.settleSeconds?.(parseSettings(provider, choice.settings))
+      const sign = provider.real ? (await world.mail.prove(profile.login, signal, settle)).sign : 'button'
       await codes.paint(buildDclogin(profile.login))
       return profiles.apply(profile.id, { type: 'proved', sign })
     } catch (error) {

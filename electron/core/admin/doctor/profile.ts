@@ -17,6 +17,8 @@ type Making = {
   fromList: boolean
   /** Asks the server, or gives the login the desk made up. Throws AppError. */
   make: () => Promise<Login>
+  /** For how long the server may take to know the new mailbox. */
+  settleSeconds: number
   onCreated: (login: Login, provider: string) => void | Promise<void>
 }
 
@@ -42,7 +44,7 @@ export async function checkProfile(
   let proof: Proof | undefined
   try {
     await report.check('Login', async () => {
-      proof = await world.mail.prove(login, signal)
+      proof = await world.mail.prove(login, signal, making.settleSeconds)
       return green('worked for receiving (IMAP) and for sending (SMTP), with exactly what the code says')
     })
   } finally {
