@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { parseDclogin } from '../../shared/dclogin.ts'
 import { AppError } from '../../shared/errors.ts'
-import { CertificatePolicy, type Login } from '../../shared/model.ts'
+import type { Login } from '../../shared/model.ts'
+import { MadeAccount, readJson } from './answers.ts'
 import { inventAddress, inventPassword } from './credentials.ts'
-import { addressDomain, Domain, EndpointText, isIpv4 } from './fields.ts'
+import { addressDomain, Domain, isIpv4, wayFields, wayTo } from './fields.ts'
 import { defineProvider, type HttpAnswer, type ServerPlan } from './provider.ts'
 
 const settings = z.strictObject({
@@ -23,35 +24,7 @@ const settings = z.strictObject({
     description: 'server: the relay does. desk: this desk does, for relays whose web pages cannot be reached.',
     advanced: true,
   }),
-  certificates: CertificatePolicy.optional().meta({
-    title: 'Certificate',
-    description: 'any: phones also trust a certificate that nobody vouches for. Leave it empty unless you must.',
-    advanced: true,
-  }),
-  imap: EndpointText.optional().meta({
-    title: 'Receiving mail (IMAP)',
-    description: 'Only where the relay does not use the standard port 993.',
-    example: 'nine.testrun.org:993:ssl',
-    advanced: true,
-  }),
-  smtp: EndpointText.optional().meta({
-    title: 'Sending mail (SMTP)',
-    description: 'Only where the relay does not use the standard port 465.',
-    example: 'nine.testrun.org:465:ssl',
-    advanced: true,
-  }),
-  web: z
-    .string()
-    .trim()
-    .regex(/^https:\/\/[^\s/?#@]+\/?$/i, 'write it like https://relay.example.org:8443')
-    .refine(text => URL.canParse(text), 'write it like https://relay.example.org:8443')
-    .optional()
-    .meta({
-      title: 'Web address',
-      description: 'Only where the relay does not answer at https:// and its name.',
-      example: 'https://relay.example.org:8443',
-      advanced: true,
-    }),
+  ...wayFields('nine.testrun.org'),
 })
 type Settings = z.output<typeof settings>
 
@@ -60,26 +33,12 @@ const isSelfSigned = (domain: string) => domain.startsWith('_') || isIpv4(domain
 
 const plan = ({ domain, web, imap, smtp, certificates }: Settings) => ({
   domain,
-  web: new URL(web ?? `https://${domain}`),
-  imap: imap ?? { host: domain, port: 993, security: 'ssl' as const },
-  smtp: smtp ?? { host: domain, port: 465, security: 'ssl' as const },
+  ...wayTo(domain, { web, imap, smtp }),
   certificates: certificates ?? (isSelfSigned(domain) ? 'any' : 'strict'),
 })
 
-/** What relays answer to POST /new. Lengths are generous limits of what a login can be (RFC 5321, 4.5.3.1). */
-const NewAccount = z.object({
-  email: z
-    .string()
-    .max(320)
-    .regex(/^[^@\s\p{C}]+@[^@\s\p{C}]+$/u)
-    .toLowerCase(),
-  password: z
-    .string()
-    .min(1)
-    .max(512)
-    .regex(/^[^\p{C}]+$/u),
-  dclogin_url: z.string().max(4096).optional(),
-})
+/** What relays answer to POST /new. */
+const NewAccount = MadeAccount.extend({ dclogin_url: z.string().max(4096).optional() })
 
 function refusal(answer: HttpAnswer, server: string, selfSigned: boolean): AppError {
   const { status } = answer
@@ -91,22 +50,6 @@ function refusal(answer: HttpAnswer, server: string, selfSigned: boolean): AppEr
   if (status >= 500) return new AppError('server-error', `${answered}: the relay has trouble of its own`)
   if (status === 401 || status === 403) return new AppError('closed', `${answered}: it does not let new people in`)
   return new AppError('malformed', `${answered} where a chatmail relay makes a profile: is this a chatmail relay?`)
-}
-
-/** Never quotes the answer: it may hold a password, or a web page. */
-function readAccount(answer: HttpAnswer, server: string): z.output<typeof NewAccount> {
-  const malformed = (what: string, cause?: unknown) =>
-    new AppError('malformed', `${server} answered ${what} instead of a profile`, { cause })
-  if (/^\s*</.test(answer.text)) throw malformed('with a web page')
-  let json: unknown
-  try {
-    json = JSON.parse(answer.text)
-  } catch {
-    throw malformed('with something that is not JSON')
-  }
-  const account = NewAccount.safeParse(json)
-  if (!account.success) throw malformed(`with a wrong ${account.error.issues[0]?.path.join('.') || 'kind of JSON'}`)
-  return account.data
 }
 
 /**
@@ -127,7 +70,7 @@ async function askRelay(chosen: Settings, http: (url: string) => Promise<HttpAns
   const answer = await http(url.href)
   if (answer.status !== 200) throw refusal(answer, web.host, isSelfSigned(domain))
 
-  const { email: address, password, dclogin_url: code } = readAccount(answer, web.host)
+  const { email: address, password, dclogin_url: code } = readJson(answer, NewAccount, web.host, 'a profile')
   if (!address.endsWith(`@${addressDomain(domain)}`))
     throw new AppError('malformed', `${web.host} answered with an address of another domain than ${domain}`)
   const told = code === undefined ? undefined : parseDclogin(code)

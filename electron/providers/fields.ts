@@ -1,6 +1,6 @@
 /** Fields that more than one provider asks for. */
 import { z } from 'zod'
-import type { Endpoint } from '../../shared/model.ts'
+import { CertificatePolicy, type Endpoint } from '../../shared/model.ts'
 
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/
 export const isIpv4 = (text: string): boolean => ipv4.test(text)
@@ -43,3 +43,54 @@ export const EndpointText = z
       security: word === 'starttls' || word === 'plain' ? word : 'ssl',
     }
   })
+
+/** `https://HOST` or `https://HOST:PORT`, nothing behind it. */
+export const WebAddress = z
+  .string()
+  .trim()
+  .regex(/^https:\/\/[^\s/?#@]+\/?$/i, 'write it like https://mail.example.org:8443')
+  .refine(text => URL.canParse(text), 'write it like https://mail.example.org:8443')
+
+/** A key or password that travels in a header: what cannot stand there was pasted wrongly. */
+export const Secret = z
+  .string()
+  .trim()
+  .min(1)
+  .max(512)
+  .regex(/^[!-~]+$/, 'has a character in it that no key has: paste it once more')
+
+/** What is only asked where a server is not reached in the standard way; `example` is a host name. */
+export const wayFields = (example: string) => ({
+  certificates: CertificatePolicy.optional().meta({
+    title: 'Certificate',
+    description:
+      'any: desk and phones also trust a certificate that nobody vouches for, and somebody in between could read along. Leave it empty unless you must.',
+    advanced: true,
+  }),
+  imap: EndpointText.optional().meta({
+    title: 'Receiving mail (IMAP)',
+    description: "Only where phones do not find it at the server's name and the standard port 993.",
+    example: `${example}:993:ssl`,
+    advanced: true,
+  }),
+  smtp: EndpointText.optional().meta({
+    title: 'Sending mail (SMTP)',
+    description: "Only where phones do not find it at the server's name and the standard port 465.",
+    example: `${example}:465:ssl`,
+    advanced: true,
+  }),
+  web: WebAddress.optional().meta({
+    title: 'Web address',
+    description: 'Only where the server does not answer at https:// and its name.',
+    example: `https://${example}:8443`,
+    advanced: true,
+  }),
+})
+
+type Way = { imap?: Endpoint | undefined; smtp?: Endpoint | undefined; web?: string | undefined }
+/** The way to a server called `host`: what was told, else standard ports with TLS. */
+export const wayTo = (host: string, { imap, smtp, web }: Way) => ({
+  web: new URL(web ?? `https://${host}`),
+  imap: imap ?? { host, port: 993, security: 'ssl' as const },
+  smtp: smtp ?? { host, port: 465, security: 'ssl' as const },
+})

@@ -136,12 +136,12 @@ describe('a chatmail relay', () => {
     [
       { domain: 'a.example', web: 'http://a.example' },
       'web',
-      'Web address: write it like https://relay.example.org:8443',
+      'Web address: write it like https://mail.example.org:8443',
     ],
     [
       { domain: 'a.example', web: 'https://user:pw@a.example' },
       'web',
-      'Web address: write it like https://relay.example.org:8443',
+      'Web address: write it like https://mail.example.org:8443',
     ],
   ])('is not set up with %j', (raw, field, message) => {
     expect(() => parseSettings(chatmail, raw)).toThrow(
