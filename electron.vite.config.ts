@@ -30,6 +30,7 @@ export default defineConfig({
       target: 'chrome140',
       // The content security policy forbids data: addresses, so nothing may be inlined as one.
       assetsInlineLimit: 0,
+      minify: true, // electron-vite leaves it off
       modulePreload: { polyfill: false },
       rolldownOptions: { input: 'renderer/index.html' },
     },

@@ -89,18 +89,15 @@ export async function nextPerson(): Promise<Row[]> {
 
 /** Milliseconds from the click to the frame in which the code is there. */
 const timeTap = (page: Page) =>
-  page.evaluate(
-    () =>
+  page.getByRole('button', { name: 'Android', exact: true }).evaluate(
+    button =>
       new Promise<number>(resolve => {
-        const button = [...document.querySelectorAll('button')].find(
-          ({ textContent }) => textContent.trim() === 'Android',
-        )
         const start = performance.now()
         const look = () => {
           if (document.querySelector('svg[role="img"] path[fill="#000"]')) resolve(performance.now() - start)
           else requestAnimationFrame(look)
         }
-        button?.click()
+        ;(button as HTMLButtonElement).click()
         look()
       }),
   )
