@@ -199,7 +199,9 @@ export async function composeCore(world: World) {
     const display = createDisplay(webCore, paths.renderer)
     resources.defer(() => display.close())
     // Another Wi-Fi, another address: that must not keep the table closed.
-    await openDisplay(settings.current()).catch((error: unknown) => problems.add('opening the display for the room', error))
+    await openDisplay(settings.current()).catch((error: unknown) =>
+      problems.add('opening the display for the room', error),
+    )
     return { ...webCore, display, settings: (): Settings => settings.current(), close: () => resources.disposeAsync() }
   } catch (error) {
     await resources.disposeAsync()
