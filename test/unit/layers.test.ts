@@ -12,6 +12,8 @@ const LIBRARIES = [
   'imapflow',
   'nodemailer',
   'pino',
+  'sharp',
+  'tar-stream',
   'undici',
   'zxing-wasm',
 ]
