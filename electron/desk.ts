@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { asAppError } from '../shared/errors.ts'
 import { account } from './cli/account.ts'
 import { type Command, readCommand } from './cli/arguments.ts'
+import { backup } from './cli/backup.ts'
 import { code } from './cli/code.ts'
 import { doctor } from './cli/doctor.ts'
 import { exitStatus, explain } from './cli/explain.ts'
@@ -44,6 +45,16 @@ async function run(command: Command): Promise<number> {
       return await doctor({ world: openWorld(command.data), server: command.server, json: command.json, print })
     case 'account':
       await account({ world: openWorld(command.data), server: command.server, json: command.json, print })
+      break
+    case 'backup':
+      await backup({
+        ...command,
+        resources: join(root, 'resources'),
+        now: Date.now(),
+        input: process.stdin,
+        print,
+        say,
+      })
       break
     case 'code':
       await code({ text: command.text, output: command.output, input: process.stdin, print })

@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { AppError } from '../../shared/errors.ts'
 import { type LanAddress, readLanAddress } from '../core/display.ts'
+import { backupOptions, type BackupRequest, readBackupRequest } from './backup-options.ts'
 import { readChoice, type ServerChoice } from './choice.ts'
 import { commandNames, helpFor, overview, type CommandName } from './help.ts'
 
@@ -11,6 +12,7 @@ export type Command =
   | { name: 'serve'; data: string | undefined; port: number; lan: LanAddress | null; open: boolean }
   | { name: 'doctor'; data: string | undefined; json: boolean; server: ServerChoice | null }
   | { name: 'account'; data: string | undefined; json: boolean; server: ServerChoice | null }
+  | ({ name: 'backup' } & BackupRequest)
   | { name: 'code'; text: string; output: { kind: 'svg' | 'png'; file: string } | { kind: 'terminal' } }
   | { name: 'pin'; data: string | undefined }
 
@@ -57,6 +59,9 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
   account(args) {
     const { values } = parse('account', args, { options: { ...common, ...server } })
     return { name: 'account', data: values.data, json: values.json ?? false, server: readChoice(values) }
+  },
+  backup(args) {
+    return { name: 'backup', ...readBackupRequest(parse('backup', args, { options: backupOptions }).values) }
   },
   code(args) {
     const options = {

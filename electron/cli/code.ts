@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { AppError } from '../../shared/errors.ts'
 import { codeAsPng, codeAsSvg, codeForTerminal } from '../core/codes/export.ts'
-import { diskError } from '../core/files.ts'
 import type { Command } from './arguments.ts'
+import { placeError } from './place.ts'
 
-const noSuchPlace = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
 const PIXELS_PER_MODULE = 8
 
 type Options = Omit<Extract<Command, { name: 'code' }>, 'name'> & {
@@ -22,8 +20,6 @@ export async function code({ text: given, output, input, print }: Options): Prom
     // For its owner only: the text may hold a password.
     writeFileSync(output.file, picture, { mode: 0o600 })
   } catch (error) {
-    if (noSuchPlace.has(String((error as NodeJS.ErrnoException).code)))
-      throw new AppError('invalid-input', `${output.file} is not a place for a file`, { cause: error })
-    throw diskError(output.file, error)
+    throw placeError(output.file, error)
   }
 }

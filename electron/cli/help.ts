@@ -31,6 +31,24 @@ Ends with status 1 if a line is red.`,
 
 The code holds the password of the profile.`,
   },
+  backup: {
+    use: '--address A --password-stdin --imap HOST:PORT:SECURITY --smtp HOST:PORT:SECURITY --out FILE|FOLDER',
+    does: 'writes a file that Delta Chat restores: one profile, ready to use',
+    more: `  --address A          address of the profile
+  --password-stdin     read its password from standard input
+  --imap, --smtp       HOST:PORT:ssl, HOST:PORT:starttls or HOST:PORT:plain
+  --cert strict|any    any accepts a certificate that nobody vouches for; without it: strict
+  --name N             the name others see
+  --avatar FILE        a picture: JPEG, PNG, WebP, GIF, AVIF or TIFF
+  --status TEXT        the signature others see
+  --language L         of the note that waits in the app: en, de or fa; without it: en
+  --out FILE|FOLDER    in a folder the file gets the name that phones look for
+
+  printf %s "$password" | desk backup --address anna@example.org --password-stdin \\
+    --imap mail.example.org:993:ssl --smtp mail.example.org:465:ssl --out .
+
+Prints the path of the file, which holds the password. The profile must exist already; nothing is asked of the server.`,
+  },
   code: {
     use: 'TEXT --svg FILE | --png FILE | --terminal',
     does: 'paints any text as a QR code',
@@ -53,7 +71,7 @@ const dataOption = `  --data DIR           folder of the settings and the databa
 
 export const helpFor = (name: CommandName): string => {
   const { use, does, more } = texts[name]
-  const data = name === 'code' ? '' : `\n${dataOption}`
+  const data = name === 'code' || name === 'backup' ? '' : `\n${dataOption}`
   return `desk ${name} ${use}\n  ${does}\n${data}\n${more}`.replace(/\n{3,}/g, '\n\n').replace(/ +\n/g, '\n')
 }
 

@@ -1,5 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 
 const codes: Record<string, ErrorCode> = {
@@ -52,6 +64,22 @@ export function replaceFile(path: string, content: string): void {
     syncFolder(dirname(path))
   } catch (error) {
     if (existsSync(temporary)) rmSync(temporary)
+    throw diskError(path, error)
+  }
+}
+
+/**
+ * Like `replaceFile`, with content that comes bit by bit. After a crash in the middle `<path>.new` may be left.
+ * Throws AppError `disk-full` or `read-only`.
+ */
+export async function replaceFileBy(path: string, content: Readable): Promise<void> {
+  const temporary = `${path}.new`
+  try {
+    await pipeline(content, createWriteStream(temporary, { mode: 0o600, flush: true }))
+    renameSync(temporary, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    rmSync(temporary, { force: true })
     throw diskError(path, error)
   }
 }
