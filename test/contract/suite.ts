@@ -37,7 +37,10 @@ export type Contract<F extends FakeServer> = {
   secrets: string[]
   /** Where the outside world is more than HTTP. */
   ports?(fake: F): Partial<Ports>
-  /** Requests of one successful creation, `METHOD /path`, in order; empty where there is no `web`. */
+  /**
+   * Requests of one successful creation, `METHOD /path`, in order; `{address}` where an address is part of the path.
+   * Empty where there is no `web`.
+   */
   asks: string[]
   /** Which of them make something at the server: each is sent at most once, whatever happens. Standard: all. */
   creates?: string[]
@@ -61,12 +64,12 @@ export type Refusal<F> = {
 }
 export type Deed<F> = {
   given?(fake: F, login: Login): void
-  do(scene: Scene<F>): Promise<unknown>
+  do(scene: Scene<F>): Promise<unknown> | undefined
   asks: string[]
   /** What the deed resolves to. */
   gives?: unknown
   /** What is so at the server afterwards. */
-  then?(fake: F, login: Login): void
+  after?(fake: F, login: Login): void
   broken?: Partial<Record<BrokenAnswer, ErrorCode | null>>
 }
 
@@ -115,7 +118,7 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
       encodeURIComponent(secret),
       Buffer.from(secret).toString('base64'),
     ])
-  const asked = () => fake.web?.lines() ?? []
+  const asked = () => (fake.web?.lines() ?? []).map(line => line.replace(/[^/]+(?:@|%40)[^/]+/g, '{address}'))
   const askedToCreate = () => asked().filter(line => creates.includes(line))
   const once = (lines: string[]) => expect(lines).toEqual([...new Set(lines)])
 
@@ -211,7 +214,8 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
       return {
         login,
         before: asked().length,
-        run: but => deed.do({ fake, provider, settings: parseSettings(provider, raw(but)), ports: ports(), login }),
+        run: async but =>
+          deed.do({ fake, provider, settings: parseSettings(provider, raw(but)), ports: ports(), login }),
       }
     }
 
@@ -219,7 +223,7 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
       const { login, before, run } = await scene()
       expect(await run()).toEqual(deed.gives)
       expect(asked().slice(before)).toEqual(deed.asks)
-      deed.then?.(fake, login)
+      deed.after?.(fake, login)
     })
 
     test.each(codesOf(deed.broken))('and given %s, fails as %s and asks once', async (what, code) => {

@@ -56,5 +56,6 @@ export async function failureOf(
 export const leastSettings: Record<string, RawSettings> = {
   chatmail: { domain: 'nine.testrun.org', create: 'desk' },
   imap: { domain: 'example.org', imap: 'mail.example.org:993:ssl', smtp: 'mail.example.org:587:starttls' },
+  mailcow: { server: 'mail.example.org', domain: 'example.org', key: '1A2B3C-4D5E6F' },
   practice: {},
 }
