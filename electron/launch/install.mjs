@@ -83,7 +83,10 @@ export async function ensurePackages(folder, what) {
   say(`Installing ${missing.length} ${what} from the npm registry; this happens once and takes about a minute …`)
   const log = join(root, 'out/log/install.log')
   const npm = npmCommand(process.env)
-  const args = [...npm.before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  // npm's own pauses between tries add up to more than a minute before it says that there is no network.
+  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const args = [...npm.before, 'ci', '--ignore-scripts', ...quiet, ...patience]
   const environment = withoutNpmScript(process.env)
   const result = await runQuietly(npm.command, args, { cwd: folder, log, environment, shell: npm.shell })
   if (result.status !== 0) throw new Error(explainFailure(result.text, log))
