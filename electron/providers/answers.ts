@@ -52,18 +52,12 @@ export const MadeAccount = z.object({
     .regex(/^[^\p{C}]+$/u),
 })
 
-type Asked = { server: string; key: string; product: string }
-
-/**
- * What the status of an answer means where this server has no rule of its own. `server` is host and port, `key` what it
- * let us in with ("the API key"), `product` what it should be ("Mailu").
- */
-export function usualRefusal({ status }: Pick<HttpAnswer, 'status'>, { server, key, product }: Asked): AppError {
+/** What the status of an answer means at every server; undefined where only this server's own rules can say. */
+export function usualRefusal({ status }: Pick<HttpAnswer, 'status'>, server: string): AppError | undefined {
   const answered = `${server} answered ${status}`
-  if (status === 401 || status === 403) return new AppError('credentials', `${answered}: it does not take ${key}`)
   if (status === 429) return new AppError('rate-limited', `${answered}: too many requests in too short a time`)
   if (status >= 500) return new AppError('server-error', `${answered}: the server has trouble of its own`)
-  return new AppError('malformed', `${answered} where ${product} would say something else: is this ${product}?`)
+  return undefined
 }
 
 /**

@@ -99,7 +99,10 @@ function refusedAtAll(answer: HttpAnswer, server: string): AppError {
     )
   if (status === 403)
     return new AppError('credentials', `${server} lets this key only read, or something before mailcow keeps us out`)
-  return usualRefusal(answer, { server, key: 'the API key', product: 'mailcow' })
+  return (
+    usualRefusal(answer, server) ??
+    new AppError('malformed', `${server} answered ${status} where mailcow has its API: is this mailcow?`)
+  )
 }
 
 async function ask(chosen: Settings, ports: Ports, path: string, body?: unknown): Promise<HttpAnswer> {
