@@ -2,11 +2,12 @@ import { AppError } from '../../shared/errors.ts'
 import { chatmail } from './chatmail.ts'
 import { imap } from './imap.ts'
 import { mailcow } from './mailcow.ts'
+import { mailu } from './mailu.ts'
 import { practice } from './practice.ts'
 import type { Provider } from './provider.ts'
 
 /** In the order in which screens offer them. A new provider is a file and a line here. */
-export const providers: readonly Provider[] = [chatmail, mailcow, imap, practice]
+export const providers: readonly Provider[] = [chatmail, mailcow, mailu, imap, practice]
 
 /** Throws AppError `invalid-input` where there is no such provider. */
 export function findProvider(id: string): Provider {

@@ -150,6 +150,7 @@ test('secrets are kept in the vault', () => {
   expect(providers.map(provider => [provider.id, ...secretFields(provider)])).toEqual([
     ['chatmail', 'token'],
     ['mailcow', 'key'],
+    ['mailu', 'token'],
     ['imap', 'mailboxes'],
     ['practice'],
   ])

@@ -1,0 +1,48 @@
+/** What providers share that have mailboxes made on an operator's own server. */
+import { z } from 'zod'
+import type { Endpoint, Login } from '../../shared/model.ts'
+import { inventAddress, inventPassword, relayNameLength } from './credentials.ts'
+import { addressDomain, Domain } from './fields.ts'
+import type { Ports, ServerPlan } from './provider.ts'
+
+export const ServerName = (product: string) =>
+  Domain.meta({
+    title: 'Server',
+    description: `The name at which you open ${product} in a browser.`,
+    example: 'mail.example.org',
+  })
+
+export const MailDomain = Domain.meta({
+  title: 'Mail domain',
+  description: 'What stands behind the @ of an address. The server must have this domain already.',
+  example: 'example.org',
+})
+
+export const SpaceMiB = z.coerce.number().int().min(1).max(1_000_000).optional().meta({
+  title: 'Space per profile in MiB',
+  description: "Leave it empty for the server's own standard.",
+  example: '512',
+  advanced: true,
+})
+export const bytesOf = (mebibytes: number): number => mebibytes * 1024 ** 2
+
+/** The part of an address before the @. */
+export const localPart = (address: string): string => address.slice(0, address.lastIndexOf('@'))
+
+type Rules = { length?: number; prefix?: string; /** What phones log in with. */ loginName?: 'address' | 'name' }
+
+/** A login made up by this desk. Throws AppError `name-taken` when no new name is found. */
+export function inventLogin(plan: ServerPlan, ports: Ports, rules: Rules = {}): Login {
+  const { length = relayNameLength, prefix = '', loginName = 'address' } = rules
+  const { domain, imap, smtp, certificates } = plan
+  const address = inventAddress(ports, addressDomain(domain), { length, prefix })
+  const withUser = (endpoint: Endpoint): Endpoint =>
+    loginName === 'name' ? { ...endpoint, user: localPart(address) } : endpoint
+  return { address, password: inventPassword(ports), imap: withUser(imap), smtp: withUser(smtp), certificates }
+}
+
+/** The login that `invent` gave, and that is on record before the server is asked for it. */
+export function inventedLogin(invented: Login | undefined): Login {
+  if (!invented) throw new Error('asked for a profile that nobody invented')
+  return invented
+}
