@@ -10,14 +10,23 @@ import { z } from 'zod'
 import { startCore } from './core.ts'
 
 /**
- * `transports`: has add_transport_from_qr (1.159.4 and newer); `inviteText`: has get_chat_securejoin_qr_code
- * (1.142.12 and newer).
+ * Core versions from before each change that matters to us, oldest first. `transports`: has add_transport_from_qr
+ * (1.159.4 and newer); `inviteText`: has get_chat_securejoin_qr_code (1.142.12 and newer).
  */
 const versions = {
-  newest: { package: 'core-newest', transports: true, inviteText: true },
-  oldest: { package: 'core-oldest', transports: false, inviteText: false },
+  oldest: { package: 'core-oldest', number: '1.139.3', transports: false, inviteText: false },
+  '1.142': { package: 'core-1.142', number: '1.142.12', transports: false, inviteText: true },
+  '1.151': { package: 'core-1.151', number: '1.151.3', transports: false, inviteText: true },
+  '1.159': { package: 'core-1.159', number: '1.159.4', transports: true, inviteText: true },
+  '1.160': { package: 'core-template', number: '1.160.0', transports: true, inviteText: true },
+  '2.33': { package: 'core-2.33', number: '2.33.0', transports: true, inviteText: true },
+  '2.48': { package: 'core-2.48', number: '2.48.0', transports: true, inviteText: true },
+  '2.57': { package: 'core-2.57', number: '2.57.0', transports: true, inviteText: true },
+  newest: { package: 'core-newest', number: '2.62.0', transports: true, inviteText: true },
 }
 export type PhoneVersion = keyof typeof versions
+export const phoneVersions = Object.keys(versions) as PhoneVersion[]
+export const versionNumber = (version: PhoneVersion): string => versions[version].number
 
 const Event = z.looseObject({
   kind: z.string(),
@@ -100,6 +109,8 @@ export async function startPhone(version: PhoneVersion, options: { folder?: stri
     /** Any method of the core that has no name of its own here; the account number comes first by itself. */
     call: (method: string, ...parameters: unknown[]) => core.call(method, account, ...parameters),
     problems,
+    /** What the core wrote to standard error. */
+    complaints: core.complaints,
     async checkQr(text: string): Promise<Scanned> {
       return Scanned.parse(await core.call('check_qr', account, text))
     },
@@ -116,6 +127,13 @@ export async function startPhone(version: PhoneVersion, options: { folder?: stri
         await sleep(200)
         throw inWords(`cannot log in: ${error instanceof Error ? error.message : String(error)}`)
       }
+    },
+    /** Restores the profile of a backup file, as "I Already Have a Profile" does. */
+    async importBackup(path: string) {
+      await core.call('import_backup', account, path, null).catch(async (error: unknown) => {
+        await sleep(200)
+        throw inWords(`cannot restore the backup: ${error instanceof Error ? error.message : String(error)}`)
+      })
     },
     async startIo() {
       await core.call('start_io', account)
