@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { isWebPage, ownWords, readJson, usualRefusal } from './answers.ts'
 import { Secret, wayFields, wayTo } from './fields.ts'
-import { bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
+import { askApi, bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
@@ -63,20 +63,8 @@ function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[]): AppEr
   return new AppError('malformed', `${answered}${what}: is this Mailu, with API=true in its mailu.env?`)
 }
 
-const ask = (chosen: Settings, ports: Ports, method: HttpRequest['method'], path: string, body?: object) => {
-  const { web, certificates } = plan(chosen)
-  return ports.http({
-    method,
-    url: new URL(`/api/v1${path}`, web).href,
-    headers: {
-      authorization: `Bearer ${chosen.token}`,
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    certificates,
-  })
-}
+const ask = (chosen: Settings, ports: Ports, method: HttpRequest['method'], path: string, body?: object) =>
+  askApi(ports, plan(chosen), `Bearer ${chosen.token}`, method, `/api/v1${path}`, body)
 
 /** Done is what has status 200 and says the same in words. */
 function expectDone(answer: HttpAnswer, chosen: Settings, secrets: string[] = []): void {

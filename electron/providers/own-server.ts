@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Endpoint, Login } from '../../shared/model.ts'
 import { inventAddress, inventPassword, relayNameLength } from './credentials.ts'
 import { addressDomain, Domain } from './fields.ts'
-import type { Ports, ServerPlan } from './provider.ts'
+import type { HttpAnswer, HttpRequest, Ports, ServerPlan } from './provider.ts'
 
 export const ServerName = (product: string) =>
   Domain.meta({
@@ -45,4 +45,26 @@ export function inventLogin(plan: ServerPlan, ports: Ports, rules: Rules = {}): 
 export function inventedLogin(invented: Login | undefined): Login {
   if (!invented) throw new Error('asked for a profile that nobody invented')
   return invented
+}
+
+/** One request to an API that takes and gives JSON. `authorization` is the whole header; it holds a secret. */
+export function askApi(
+  ports: Ports,
+  { web, certificates }: Pick<ServerPlan, 'certificates'> & { web: URL },
+  authorization: string,
+  method: HttpRequest['method'],
+  path: string,
+  body?: unknown,
+): Promise<HttpAnswer> {
+  return ports.http({
+    method,
+    url: new URL(path, web).href,
+    headers: {
+      authorization,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    certificates,
+  })
 }

@@ -151,6 +151,7 @@ test('secrets are kept in the vault', () => {
     ['chatmail', 'token'],
     ['mailcow', 'key'],
     ['mailu', 'token'],
+    ['modoboa', 'token'],
     ['imap', 'mailboxes'],
     ['practice'],
   ])

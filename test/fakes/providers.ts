@@ -58,5 +58,6 @@ export const leastSettings: Record<string, RawSettings> = {
   imap: { domain: 'example.org', imap: 'mail.example.org:993:ssl', smtp: 'mail.example.org:587:starttls' },
   mailcow: { server: 'mail.example.org', domain: 'example.org', key: '1A2B3C-4D5E6F' },
   mailu: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
+  modoboa: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
   practice: {},
 }
