@@ -84,13 +84,12 @@ describe('the command line', () => {
   })
 
   test('names the known fields when one is unknown', () => {
-    const [first, second, ...fields] = String(
-      messageOf(['account', '--provider', 'chatmail', '--set', 'domian=x']),
-    ).split('\n')
-    expect([first, second]).toEqual(['a server of the kind chatmail has no field "domian".', 'Its fields are:'])
-    const known = formFields(findProvider('chatmail')).map(({ path }) => path)
-    expect(fields.map(line => line.trim().split('=')[0])).toEqual(known)
-    expect(fields[0]).toMatch(/^ {2}domain=\S+ {2}\(needed\)$/)
+    const lines = String(messageOf(['account', '--provider', 'chatmail', '--set', 'domian=x'])).split('\n')
+    const some = ['  domain=nine.testrun.org  (needed)', '  token=@FILE', '  certificates=strict|any']
+    expect([lines.slice(0, 2), some.filter(line => !lines.includes(line))]).toEqual([
+      ['a server of the kind chatmail has no field "domian".', 'Its fields are:'],
+      [],
+    ])
   })
 
   test('helps whatever else stands there', () => {
