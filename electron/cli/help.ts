@@ -1,4 +1,6 @@
 /** What `desk --help` says. */
+import { providers } from '../providers/index.ts'
+
 const texts = {
   serve: {
     use: '[--port N] [--lan ADDRESS:PORT] [--no-open]',
@@ -12,7 +14,8 @@ Prints one line "ready {json}" with the addresses "kiosk", "operator" and "lan",
   doctor: {
     use: '[--provider ID --set KEY=VALUE …] [--json]',
     does: 'looks at the server, the network and this computer, and says what to do',
-    more: `  --provider ID        kind of server: chatmail, imap or practice; without it the saved server is looked at
+    more: `  --provider ID        kind of server: KINDS;
+                       without it the saved server is looked at
   --set KEY=VALUE      a field of that kind of server, as often as needed
   --json               print a list of {check, level, found, advice, milliseconds}
 
@@ -21,7 +24,8 @@ Ends with status 1 if a line is red.`,
   account: {
     use: '[--provider ID --set KEY=VALUE …] [--json]',
     does: 'makes one profile, proves it by logging in, and prints its code',
-    more: `  --provider ID        kind of server: chatmail, imap or practice; without it the saved server is used
+    more: `  --provider ID        kind of server: KINDS;
+                       without it the saved server is used
   --set KEY=VALUE      a field of that kind of server, as often as needed; KEY=@FILE takes the value from a file
   --json               print {"address", "code"}
 
@@ -39,7 +43,7 @@ The code holds the password of the profile.`,
   --imap, --smtp       HOST:PORT:ssl, HOST:PORT:starttls or HOST:PORT:plain
   --cert strict|any    any accepts a certificate that nobody vouches for; without it: strict
   --name N             the name others see
-  --avatar FILE        a picture: JPEG, PNG, WebP, GIF, AVIF or TIFF
+  --avatar FILE        a picture: JPEG, PNG, WebP, GIF or AVIF
   --status TEXT        the signature others see
   --language L         of the note that waits in the app: en, de or fa; without it: en
   --out FILE|FOLDER    in a folder the file gets the name that phones look for
@@ -72,7 +76,9 @@ const dataOption = `  --data DIR           folder of the settings and the databa
 export const helpFor = (name: CommandName): string => {
   const { use, does, more } = texts[name]
   const data = name === 'code' || name === 'backup' ? '' : `\n${dataOption}`
-  return `desk ${name} ${use}\n  ${does}\n${data}\n${more}`.replace(/\n{3,}/g, '\n\n').replace(/ +\n/g, '\n')
+  const kinds = providers.map(({ id }) => id).join(', ')
+  const text = `desk ${name} ${use}\n  ${does}\n${data}\n${more.replace('KINDS', kinds)}`
+  return text.replace(/\n{3,}/g, '\n\n').replace(/ +\n/g, '\n')
 }
 
 export const overview = (): string =>

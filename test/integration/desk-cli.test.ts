@@ -18,13 +18,13 @@ afterEach(() => folder.remove())
 
 describe('desk, used wrongly,', () => {
   test('ends with status 2 and plain words on stderr', async () => {
-    const wrong = [[], ['serv'], ['serve', '--prot', '1'], ['account', '--provider', 'mailcow', '--data', folder.path]]
+    const wrong = [[], ['serv'], ['serve', '--prot', '1'], ['account', '--provider', 'pigeons', '--data', folder.path]]
     const ends = await Promise.all(wrong.map(args => desk(args)))
     expect(ends.map(({ status, stdout, stderr }) => [status, stdout, stderr.split('\n')[0]])).toEqual([
       [2, '', 'Say what to do.'],
       [2, '', 'There is no command "serv".'],
       [2, '', 'There is no option --prot.'],
-      [2, '', 'There is no kind of server "mailcow", only chatmail, imap, practice.'],
+      [2, '', expect.stringMatching(/^There is no kind of server "pigeons", only chatmail, /)],
     ])
   })
 
