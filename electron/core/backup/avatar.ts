@@ -7,14 +7,14 @@ const LIMIT_SECONDS = 10
 const SIDE_PIXELS = 512
 const AVATAR_BYTES = 40_000
 const qualities = [85, 75, 60, 45, 30, 15]
-const loaders = ['Jpeg', 'Png', 'Webp', 'Gif', 'Heif', 'Tiff'].map(format => `VipsForeignLoad${format}`)
+const loaders = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map(format => `VipsForeignLoad${format}`)
 
 const invalid = (cause: string, options?: ErrorOptions) =>
   new AppError('invalid-input', cause, { ...options, field: 'avatar' })
 
 /**
  * Makes the small square JPEG that Delta Chat shows, upright, without the data cameras write beside a photo (the place
- * among them), from a JPEG, PNG, WebP, GIF, AVIF or TIFF file; of an animation it is the first picture.
+ * among them), from a JPEG, PNG, WebP, GIF or AVIF file; of an animation it is the first picture.
  * At most 40 kB. Throws AppError `invalid-input` with the field `avatar`.
  */
 export async function makeAvatar(picture: Uint8Array): Promise<Uint8Array> {
