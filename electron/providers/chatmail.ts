@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { parseDclogin } from '../../shared/dclogin.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
-import { MadeAccount, readJson } from './answers.ts'
 import { inventAddress, inventPassword } from './credentials.ts'
-import { addressDomain, Domain, isIpv4, wayFields, wayTo } from './fields.ts'
+import { addressDomain, Domain, isSelfSigned, wayFields, wayTo } from './fields.ts'
+import { readNewAccount } from './new-account.ts'
 import { defineProvider, type HttpAnswer, type ServerPlan } from './provider.ts'
 
 const settings = z.strictObject({
@@ -28,17 +27,11 @@ const settings = z.strictObject({
 })
 type Settings = z.output<typeof settings>
 
-/** Such relays have a self-signed certificate (relay, cmdeploy `tls_cert_mode`). */
-const isSelfSigned = (domain: string) => domain.startsWith('_') || isIpv4(domain)
-
 const plan = ({ domain, web, imap, smtp, certificates }: Settings) => ({
   domain,
   ...wayTo(domain, { web, imap, smtp }),
   certificates: certificates ?? (isSelfSigned(domain) ? 'any' : 'strict'),
 })
-
-/** What relays answer to POST /new. */
-const NewAccount = MadeAccount.extend({ dclogin_url: z.string().max(4096).optional() })
 
 function refusal(answer: HttpAnswer, server: string, selfSigned: boolean): AppError {
   const { status } = answer
@@ -70,12 +63,7 @@ async function askRelay(chosen: Settings, http: (url: string) => Promise<HttpAns
   const answer = await http(url.href)
   if (answer.status !== 200) throw refusal(answer, web.host, isSelfSigned(domain))
 
-  const { email: address, password, dclogin_url: code } = readJson(answer, NewAccount, web.host, 'a profile')
-  if (!address.endsWith(`@${addressDomain(domain)}`))
-    throw new AppError('malformed', `${web.host} answered with an address of another domain than ${domain}`)
-  const told = code === undefined ? undefined : parseDclogin(code)
-  if (told && (told.address !== address || told.password !== password))
-    throw new AppError('malformed', `${web.host} answered with two different profiles at once`)
+  const { address, password, told } = readNewAccount(answer, web.host, domain)
   return {
     address,
     password: withToken(password, token),

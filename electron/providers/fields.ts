@@ -5,6 +5,9 @@ import { CertificatePolicy, type Endpoint } from '../../shared/model.ts'
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/
 export const isIpv4 = (text: string): boolean => ipv4.test(text)
 
+/** Relays of such names have a self-signed certificate (relay, cmdeploy `tls_cert_mode`; Madmail, `tls_mode`). */
+export const isSelfSigned = (domain: string): boolean => domain.startsWith('_') || isIpv4(domain)
+
 /** What stands behind the `@`: an IPv4 address is written in brackets there (RFC 5321, 4.1.3). */
 export const addressDomain = (domain: string): string => (isIpv4(domain) ? `[${domain}]` : domain)
 

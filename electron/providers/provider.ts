@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CertificatePolicy, Endpoint, Login } from '../../shared/model.ts'
 
-/** An answer from a server. `text` is at most 64 KiB. */
+/** An answer from a server. `text` is at most 64 KiB, or what the request allowed. */
 export type HttpAnswer = { status: number; contentType: string; text: string }
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -9,6 +9,8 @@ export type HttpRequest = {
   headers?: Record<string, string>
   body?: string
   certificates: CertificatePolicy
+  /** How long the answer may be: 64 KiB unless told, for instance for a list of everybody. */
+  limitBytes?: number
 }
 
 /** How a program ended. Each text is at most 64 KiB. */
@@ -19,7 +21,7 @@ export type RunOptions = { stdin?: string }
 /** What a provider may use of the outside world, so that tests can replace it. */
 export type Ports = {
   /**
-   * One request, sent once and never repeated; no redirects followed; at most 15 s and 64 KiB.
+   * One request, sent once and never repeated; no redirects followed; at most 15 s and `limitBytes`.
    * Throws AppError `name-not-found`, `unreachable`, `tls`, `timeout`, `malformed` (too large, cut off) or `aborted`.
    */
   http(request: HttpRequest): Promise<HttpAnswer>

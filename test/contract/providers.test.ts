@@ -149,6 +149,7 @@ describe.each(webSides)('the provider $provider.id, when its server gives', ({ p
 test('secrets are kept in the vault', () => {
   expect(providers.map(provider => [provider.id, ...secretFields(provider)])).toEqual([
     ['chatmail', 'token'],
+    ['madmail', 'token', 'adminToken'],
     ['mailcow', 'key'],
     ['mailu', 'token'],
     ['modoboa', 'token'],

@@ -7,92 +7,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { createHttp } from '../../electron/core/net/http.ts'
 import { parseSettings } from '../../electron/providers/form.ts'
 import { findProvider } from '../../electron/providers/index.ts'
-import { abilityNames, type HttpRequest, type Ports, type Provider } from '../../electron/providers/provider.ts'
+import { abilityNames, type HttpRequest, type Ports } from '../../electron/providers/provider.ts'
 import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
-import type { ErrorCode } from '../../shared/errors.ts'
 import { Login } from '../../shared/model.ts'
 import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
 import { failureOf, makeProfile, testPorts, type RawSettings } from '../fakes/providers.ts'
-import { brokenAnswers, type BrokenAnswer, type FakeWeb } from '../fakes/web.ts'
+import { brokenAnswers } from '../fakes/web.ts'
+import { briefly, codesOf, type Contract, type FakeServer } from './contract.ts'
 
-/** A fake server, as strict as the original. `web` is missing where it is not asked over HTTP (a command, a file). */
-export type FakeServer = {
-  web?: FakeWeb
-  /** Passwords by address, of everybody who could log in now. */
-  accounts: Map<string, string>
-  stop(): Promise<void>
-}
-
-/** What a deed may use. `settings` are parsed; `login` is a profile that exists at the server. */
-export type Scene<F> = { fake: F; provider: Provider; settings: unknown; ports: Ports; login: Login }
-
-export type Contract<F extends FakeServer> = {
-  /** Id of the provider, and what sets this table apart from others of the same provider: "with an app password". */
-  provider: string
-  variant?: string
-  start(certificate: TestCertificate): Promise<F>
-  /** Settings as typed by the operator, with the fake's address in them. */
-  settings(fake: F): RawSettings
-  /** Texts that may stand in no error: keys, tokens, admin passwords. Passwords of profiles are looked for anyway. */
-  secrets: string[]
-  /** Where the outside world is more than HTTP. */
-  ports?(fake: F): Partial<Ports>
-  /**
-   * Requests of one successful creation, `METHOD /path`, in order; `{address}` where an address is part of the path.
-   * Empty where there is no `web`.
-   */
-  asks: string[]
-  /** Which of them make something at the server: each is sent at most once, whatever happens. Standard: all. */
-  creates?: string[]
-  /** Codes of broken answers to one of `asks`, where they differ from `usualCodes`; null where it means no failure. */
-  broken?(ask: string): Partial<Record<BrokenAnswer, ErrorCode | null>>
-  /** Conditions under which the server refuses a profile. `but` replaces some of the settings. */
-  refusals: Record<string, Refusal<F>>
-  /** Every ability with a method, by what it does: `'block'`, `'tokens.create'`. */
-  deeds?: Record<string, Deed<F>>
-  /** Settings with a wrong key or password of the operator, and the requests sent before everything stops. */
-  wrongCredentials?: { but: RawSettings; asks: string[] }
-}
-export type Refusal<F> = {
-  given?(fake: F): void
-  but?: RawSettings
-  code: ErrorCode
-  /** Words of the cause that an operator needs to find the way out. */
-  says?: RegExp
-  /** Texts of this condition that may stand in no error. */
-  secrets?: string[]
-}
-export type Deed<F> = {
-  given?(fake: F, login: Login): void
-  do(scene: Scene<F>): Promise<unknown> | undefined
-  asks: string[]
-  /** What the deed resolves to. */
-  gives?: unknown
-  /** What is so at the server afterwards. */
-  after?(fake: F, login: Login): void
-  broken?: Partial<Record<BrokenAnswer, ErrorCode | null>>
-}
-
-export const usualCodes: Record<BrokenAnswer, ErrorCode> = {
-  'a web page with status 200': 'malformed',
-  'rubbish with status 200': 'malformed',
-  'an answer of 10 MB': 'malformed',
-  'half an answer': 'malformed',
-  'nothing but a closed connection': 'malformed',
-  'no answer in time': 'timeout',
-  'the first half of an answer and then silence': 'timeout',
-  '502 with a web page': 'server-error',
-  '502 of a crashed script': 'server-error',
-  '503 with a web page': 'server-error',
-  '429': 'rate-limited',
-  '403': 'credentials',
-  '404 with a web page': 'malformed',
-  'a redirect': 'malformed',
-}
-const codesOf = (differences: Partial<Record<BrokenAnswer, ErrorCode | null>> = {}) =>
-  Object.entries({ ...usualCodes, ...differences }).flatMap(([what, code]): [BrokenAnswer, ErrorCode][] =>
-    code === null ? [] : [[what as BrokenAnswer, code]],
-  )
+export type { Contract, Deed, FakeServer, Refusal, Scene } from './contract.ts'
 
 /** Registers the tests. */
 export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): void {
@@ -122,7 +45,9 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
   const askedToCreate = () => asked().filter(line => creates.includes(line))
   const once = (lines: string[]) => expect(lines).toEqual([...new Set(lines)])
 
-  describe([`the provider ${provider.id}`, contract.variant].filter(Boolean).join(' '), () => {
+  const name = ['the provider', provider.id, contract.variant].filter(Boolean).join(' ')
+
+  describe(name, () => {
     test('makes a profile that its server knows and a phone can read', async () => {
       const login = Login.parse(await make())
       expect(asked()).toEqual(asks)
@@ -154,7 +79,7 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
 
   if (asks.length > 0)
     describe.each(asks.map((ask, step) => ({ ask, step })))(
-      `the provider ${provider.id}, when its server gives to $ask`,
+      `${name}, when its server gives to $ask`,
       ({ ask, step }) => {
         test.each(codesOf(contract.broken?.(ask)))('%s, fails as %s and asks once', async (what, code) => {
           fake.web?.spoil(brokenAnswers[what], step)
@@ -175,7 +100,7 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
     )
 
   if (asks.length > 0)
-    describe(`the provider ${provider.id}, when its server gives`, () => {
+    describe(`${name}, when its server gives`, () => {
       test('no sign of life at all, fails as unreachable', async () => {
         const settings = raw()
         await fake.stop()
@@ -196,7 +121,7 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
 
   const { wrongCredentials } = contract
   if (wrongCredentials)
-    test(`the provider ${provider.id} stops at the first refused key or password`, async () => {
+    test(`${name} stops at the first refused key or password`, async () => {
       const failure = await failureOf(
         make(wrongCredentials.but),
         secrets(Object.values(wrongCredentials.but).map(String)),
@@ -206,7 +131,7 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
     })
 
   if (Object.keys(deeds).length === 0) return
-  describe.each(Object.entries(deeds))(`the provider ${provider.id}, asked to do %s`, (_name, deed) => {
+  describe.each(Object.entries(deeds))(`${name}, asked to do %s`, (_name, deed) => {
     /** A profile first; only requests after it count. */
     async function scene(): Promise<{ login: Login; before: number; run(but?: RawSettings): Promise<unknown> }> {
       const login = Login.parse(await make())
@@ -226,12 +151,15 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
       deed.after?.(fake, login)
     })
 
-    test.each(codesOf(deed.broken))('and given %s, fails as %s and asks once', async (what, code) => {
-      const { before, run } = await scene()
-      fake.web?.spoil(brokenAnswers[what])
-      expect(await failureOf(run(), secrets())).toMatchObject({ code })
-      expect(asked().slice(before)).toEqual(deed.asks.slice(0, 1))
-    })
+    test.each(codesOf(deed.broken).filter(([what]) => briefly.includes(what)))(
+      'and given %s, fails as %s and asks once',
+      async (what, code) => {
+        const { before, run } = await scene()
+        fake.web?.spoil(brokenAnswers[what])
+        expect(await failureOf(run(), secrets())).toMatchObject({ code })
+        expect(asked().slice(before)).toEqual(deed.asks.slice(0, 1))
+      },
+    )
 
     if (wrongCredentials)
       test('stops at the first refused key or password', async () => {

@@ -56,6 +56,7 @@ export async function failureOf(
 export const leastSettings: Record<string, RawSettings> = {
   chatmail: { domain: 'nine.testrun.org', create: 'desk' },
   imap: { domain: 'example.org', imap: 'mail.example.org:993:ssl', smtp: 'mail.example.org:587:starttls' },
+  madmail: { domain: 'chat.example.org' },
   mailcow: { server: 'mail.example.org', domain: 'example.org', key: '1A2B3C-4D5E6F' },
   mailu: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
   modoboa: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },

@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from '../../providers/provider.ts'
 import { tlsWords } from './tls-words.ts'
 
 type Options = {
+  /** Of an answer, where the request says nothing else. */
   limitBytes?: number
   /** From the first packet to the last byte of the answer. */
   timeoutMilliseconds?: number
@@ -63,7 +64,7 @@ export function createHttp({ limitBytes = 65_536, timeoutMilliseconds = 15_000, 
     const client = new Client(origin, {
       pipelining: 0,
       allowH2: false,
-      maxResponseSize: limitBytes,
+      maxResponseSize: request.limitBytes ?? limitBytes,
       // The one clock is `timeout`.
       headersTimeout: 0,
       bodyTimeout: 0,
