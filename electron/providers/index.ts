@@ -1,15 +1,27 @@
 import { AppError } from '../../shared/errors.ts'
 import { chatmail } from './chatmail.ts'
 import { imap } from './imap.ts'
+import { mailadm } from './mailadm.ts'
 import { madmail } from './madmail.ts'
 import { mailcow } from './mailcow.ts'
 import { mailu } from './mailu.ts'
 import { modoboa } from './modoboa.ts'
 import { practice } from './practice.ts'
 import type { Provider } from './provider.ts'
+import { stalwart } from './stalwart.ts'
 
 /** In the order in which screens offer them. A new provider is a file and a line here. */
-export const providers: readonly Provider[] = [chatmail, madmail, mailcow, mailu, modoboa, imap, practice]
+export const providers: readonly Provider[] = [
+  chatmail,
+  madmail,
+  mailadm,
+  mailcow,
+  stalwart,
+  mailu,
+  modoboa,
+  imap,
+  practice,
+]
 
 /** Throws AppError `invalid-input` where there is no such provider. */
 export function findProvider(id: string): Provider {

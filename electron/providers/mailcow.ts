@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
 import { readJson, usualRefusal } from './answers.ts'
 import { inventAddress, inventPassword } from './credentials.ts'
 import { addressDomain, Domain, Secret, wayFields, wayTo } from './fields.ts'
+import { mailcowRefusals } from './mailcow/refusals.ts'
 import { defineProvider, type HttpAnswer, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
@@ -64,25 +65,8 @@ const Entry = z.object({
 const Entries = z.union([z.array(Entry).min(1), Entry.transform(entry => [entry])])
 const codeOf = ({ msg }: z.output<typeof Entry>) => String(Array.isArray(msg) ? msg[0] : msg)
 
-/** Names of refusals: functions.mailbox.inc.php, functions.app_passwd.inc.php. */
-const refusals: Record<string, [code: ErrorCode, words: string, field?: string]> = {
-  object_exists: ['name-taken', 'there is such a mailbox already'],
-  is_alias: ['name-taken', 'the address is an alias already'],
-  is_spam_alias: ['name-taken', 'the address is a temporary alias already'],
-  mailbox_invalid: ['name-rules', 'it does not take such a name'],
-  domain_invalid: ['invalid-input', 'this is no mail domain', 'domain'],
-  domain_not_found: ['invalid-input', 'it has no such domain', 'domain'],
-  password_complexity: ['password-rules', 'its password policy wants more than this desk invents'],
-  password_mismatch: ['password-rules', 'it found two different passwords'],
-  max_mailbox_exceeded: ['quota', 'the domain has as many mailboxes as it may have'],
-  mailbox_quota_exceeded: ['quota', 'the domain allows less space for a mailbox', 'spaceMiB'],
-  mailbox_quota_left_exceeded: ['quota', 'the domain has not enough space left', 'spaceMiB'],
-  unlimited_quota_acl: ['quota', 'the key may not make mailboxes without a limit of space', 'spaceMiB'],
-  access_denied: ['credentials', 'the key may not do this, or there is no such mailbox or domain'],
-}
-
 function refused(code: string, server: string): AppError {
-  const [known, words, field] = refusals[code] ?? ['server-error', 'a reason this desk does not know']
+  const [known, words, field] = mailcowRefusals[code] ?? ['server-error', 'a reason this desk does not know']
   // Of an unknown reason only a plain name is shown: mailcow also puts whole sentences of its database there.
   const name = /^\w{1,60}$/.test(code) ? ` (${code})` : ''
   return new AppError(known, `${server} refused: ${words}${name}`, field === undefined ? {} : { field })

@@ -150,7 +150,9 @@ test('secrets are kept in the vault', () => {
   expect(providers.map(provider => [provider.id, ...secretFields(provider)])).toEqual([
     ['chatmail', 'token'],
     ['madmail', 'token', 'adminToken'],
+    ['mailadm', 'link'],
     ['mailcow', 'key'],
+    ['stalwart', 'password'],
     ['mailu', 'token'],
     ['modoboa', 'token'],
     ['imap', 'mailboxes'],
