@@ -1,6 +1,7 @@
 /** `npm run bench`: prints the README's table. Nothing here passes or fails; tests never look at a clock. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { backup } from './backup.ts'
 import { codes } from './codes.ts'
 import { memory } from './memory.ts'
 import { pageBytes } from './page.ts'
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   memory,
   codes,
   page: pageBytes,
+  backup,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !Object.hasOwn(parts, name))

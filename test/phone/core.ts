@@ -13,6 +13,8 @@ const Answer = z.looseObject({
 })
 
 export type Core = {
+  /** Of the process. */
+  pid: number | undefined
   /** Calls a method of the core's JSON-RPC interface. Throws Error with the core's own words. */
   call(method: string, ...parameters: unknown[]): Promise<unknown>
   /** What the core wrote to standard error. */
@@ -60,6 +62,7 @@ export function startCore(packageName: string, folder: string): Core {
   })
 
   return {
+    pid: child.pid,
     call(method, ...parameters) {
       if (ended) return Promise.reject(new Error(`the core is gone: ${ended}\n${complaints.slice(-800)}`))
       const id = ++lastId

@@ -106,6 +106,8 @@ export async function startPhone(version: PhoneVersion, options: { folder?: stri
 
   return {
     folder,
+    /** Of the core's process. */
+    pid: core.pid,
     /** Any method of the core that has no name of its own here; the account number comes first by itself. */
     call: (method: string, ...parameters: unknown[]) => core.call(method, account, ...parameters),
     problems,
