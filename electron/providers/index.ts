@@ -6,6 +6,7 @@ import { madmail } from './madmail.ts'
 import { mailcow } from './mailcow.ts'
 import { mailu } from './mailu.ts'
 import { modoboa } from './modoboa.ts'
+import { poste } from './poste.ts'
 import { practice } from './practice.ts'
 import type { Provider } from './provider.ts'
 import { stalwart } from './stalwart.ts'
@@ -16,6 +17,7 @@ export const providers: readonly Provider[] = [
   madmail,
   mailadm,
   mailcow,
+  poste,
   stalwart,
   mailu,
   modoboa,

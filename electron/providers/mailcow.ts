@@ -2,22 +2,15 @@ import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
 import { readJson, usualRefusal } from './answers.ts'
-import { inventAddress, inventPassword } from './credentials.ts'
-import { addressDomain, Domain, Secret, wayFields, wayTo } from './fields.ts'
+import { inventPassword } from './credentials.ts'
+import { Secret, wayFields, wayTo } from './fields.ts'
 import { mailcowRefusals } from './mailcow/refusals.ts'
+import { inventedLogin, inventLogin, localPart, MailDomain, ServerName } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
-  server: Domain.meta({
-    title: 'Server',
-    description: 'The name at which you open mailcow in a browser.',
-    example: 'mail.example.org',
-  }),
-  domain: Domain.meta({
-    title: 'Mail domain',
-    description: 'What stands behind the @ of an address. mailcow must have this domain already.',
-    example: 'example.org',
-  }),
+  server: ServerName('mailcow'),
+  domain: MailDomain,
   key: Secret.meta({
     title: 'API key',
     description:
@@ -148,12 +141,6 @@ async function lookAtOne(chosen: Settings, ports: Ports, address: string) {
 const edit = (chosen: Settings, address: string, attr: Record<string, string>, ports: Ports) =>
   change(chosen, ports, 'edit/mailbox', { items: [address], attr }, 'mailbox_modified', address)
 
-function invent(chosen: Settings, ports: Ports): Login {
-  const { domain, imap, smtp, certificates } = plan(chosen)
-  const address = inventAddress(ports, addressDomain(domain))
-  return { address, password: inventPassword(ports), imap, smtp, certificates }
-}
-
 /** mailcow's API (mailcow 2026-08, json_api.php and functions.mailbox.inc.php). */
 export const mailcow = defineProvider({
   id: 'mailcow',
@@ -162,14 +149,14 @@ export const mailcow = defineProvider({
   real: true,
   settings,
   plan,
-  invent,
+  invent: (chosen, ports) => inventLogin(plan(chosen), ports),
   async create(chosen, invented, ports): Promise<Login> {
-    const login = invented ?? invent(chosen, ports)
+    const login = inventedLogin(invented)
     const { address, password } = login
     const { spaceMiB, mailsPerHour, tag } = chosen
     const own = chosen.password === 'app' ? inventPassword(ports) : password
     const mailbox = {
-      local_part: address.slice(0, address.lastIndexOf('@')),
+      local_part: localPart(address),
       domain: chosen.domain,
       name: '',
       password: own,

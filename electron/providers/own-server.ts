@@ -47,6 +47,12 @@ export function inventedLogin(invented: Login | undefined): Login {
   return invented
 }
 
+/** HTTP Basic in UTF-8 (RFC 7617); providers have no Buffer. */
+export function basic(user: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${user}:${password}`)
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`
+}
+
 /** One request to an API that takes and gives JSON. `authorization` is the whole header; it holds a secret. */
 export function askApi(
   ports: Ports,

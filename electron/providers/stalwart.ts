@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isWebPage, ownWords, readJson } from './answers.ts'
 import { Secret, wayFields, wayTo } from './fields.ts'
-import { askApi, bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
+import { askApi, basic, bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
 import { defineProvider, type Ports } from './provider.ts'
 import { refusal, type Generation, type Stalwart } from './stalwart/generation.ts'
 import { jmap, managerOf, Session } from './stalwart/jmap.ts'
@@ -39,12 +39,6 @@ const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => 
   ...wayTo(server, way),
   certificates,
 })
-
-/** HTTP Basic in UTF-8 (RFC 7617); providers have no Buffer. */
-function basic(user: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${user}:${password}`)
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`
-}
 
 function stalwartOf(chosen: Settings, ports: Ports, secrets: string[] = []): Stalwart {
   const place = plan(chosen)

@@ -152,6 +152,7 @@ test('secrets are kept in the vault', () => {
     ['madmail', 'token', 'adminToken'],
     ['mailadm', 'link'],
     ['mailcow', 'key'],
+    ['poste', 'password'],
     ['stalwart', 'password'],
     ['mailu', 'token'],
     ['modoboa', 'token'],

@@ -62,5 +62,6 @@ export const leastSettings: Record<string, RawSettings> = {
   stalwart: { server: 'mail.example.org', domain: 'example.org', administrator: 'admin', password: 'secret' },
   mailu: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
   modoboa: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
+  poste: { server: 'nas.example.org', domain: 'example.org', administrator: 'admin@example.org', password: 'secret' },
   practice: {},
 }
