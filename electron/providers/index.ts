@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { chatmail } from './chatmail.ts'
+import { command } from './command.ts'
 import { imap } from './imap.ts'
 import { mailadm } from './mailadm.ts'
 import { madmail } from './madmail.ts'
@@ -21,6 +22,7 @@ export const providers: readonly Provider[] = [
   stalwart,
   mailu,
   modoboa,
+  command,
   imap,
   practice,
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import { isWebPage, ownWords, readJson, usualRefusal } from './answers.ts'
+import { isWebPage, ownWords, readJson, tryJson, usualRefusal } from './answers.ts'
 import { Secret, wayFields, wayTo } from './fields.ts'
 import { askApi, bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
@@ -27,13 +27,7 @@ const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => 
 
 /** `code` repeats the status (Mailu 2024.06, core/admin/mailu/api/v1/user.py). */
 const Said = z.object({ code: z.number().optional(), message: z.string() })
-const said = (answer: HttpAnswer) => {
-  try {
-    return readJson(answer, Said, '', '')
-  } catch {
-    return undefined
-  }
-}
+const said = (answer: HttpAnswer) => tryJson(answer, Said)
 const gone = (answer: HttpAnswer) =>
   answer.status === 404 && /user .* cannot be found/i.test(said(answer)?.message ?? '')
 

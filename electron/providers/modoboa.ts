@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import { ownWords, readJson, usualRefusal } from './answers.ts'
+import { ownWords, readJson, tryJson, usualRefusal } from './answers.ts'
 import { Secret, wayFields, wayTo } from './fields.ts'
 import { askApi, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
@@ -28,14 +28,6 @@ const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => 
 
 /** `{field: [messages]}`, or `{detail}` for the request as a whole (Django REST framework). */
 const Said = z.record(z.string(), z.union([z.string(), z.array(z.unknown())]))
-function said(answer: HttpAnswer): z.output<typeof Said> | undefined {
-  try {
-    return readJson(answer, Said, '', '')
-  } catch {
-    return undefined
-  }
-}
-
 /** Which field it complains about says what is wrong (modoboa/admin/api/v2/serializers.py). */
 function complaintMeans(complaint: z.output<typeof Said>, chosen: Settings, secrets: string[]): AppError {
   const refused = `${plan(chosen).web.host} refused`
@@ -58,7 +50,7 @@ function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[] = []): 
   const { host } = plan(chosen).web
   const { status } = answer
   const answered = `${host} answered ${status}`
-  const complaint = said(answer)
+  const complaint = tryJson(answer, Said)
   if (status === 401) return new AppError('credentials', `${answered}: it does not accept the API token`)
   if (status === 403) return new AppError('credentials', `${answered}: the owner of the API token may not do this`)
   if (complaint && status === 404)

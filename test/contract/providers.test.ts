@@ -156,6 +156,7 @@ test('secrets are kept in the vault', () => {
     ['stalwart', 'password'],
     ['mailu', 'token'],
     ['modoboa', 'token'],
+    ['command'],
     ['imap', 'mailboxes'],
     ['practice'],
   ])

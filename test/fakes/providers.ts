@@ -63,5 +63,6 @@ export const leastSettings: Record<string, RawSettings> = {
   mailu: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
   modoboa: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
   poste: { server: 'nas.example.org', domain: 'example.org', administrator: 'admin@example.org', password: 'secret' },
+  command: { kind: 'maddy', machine: 'here', server: 'mail.example.org', domain: 'example.org' },
   practice: {},
 }
