@@ -47,8 +47,6 @@ export function buildBackup(template: Uint8Array, given: BackupProfile, now: num
 function fill(template: Uint8Array, rows: readonly Row[]): Uint8Array {
   const db = new Database(Buffer.from(template))
   try {
-    db.pragma('journal_mode = OFF')
-    db.pragma('temp_store = MEMORY')
     for (const { table, values } of rows) {
       const columns = Object.keys(values)
       const places = columns.map(() => '?').join(', ')

@@ -68,6 +68,20 @@ test('the file has the name and size that were promised, and is the same every t
   expect(first.length).toBeLessThan(100_000)
 })
 
+test('it is dated and for its owner only, as a file of that moment', async () => {
+  const archive = extract()
+  archive.end(await buffer(build({ avatar: new Uint8Array(9) }).stream()))
+  const seen: unknown[] = []
+  for await (const entry of archive) {
+    seen.push([entry.header.name, entry.header.mode?.toString(8), entry.header.mtime?.getTime()])
+    entry.resume()
+  }
+  expect(seen).toEqual([
+    ['dc_database_backup.sqlite', '600', aMoment],
+    ['blobs_backup/avatar.jpg', '600', aMoment],
+  ])
+})
+
 test('an address never leads the file name out of its folder, nor to a name that a stick refuses', () => {
   const names = ['../../etc/x@kiosk.test', 'a\\b:c*"<>|?@kiosk.test', 'zoë+1@bücher.test'].map(address =>
     build(withLogin({ address })).name(),
