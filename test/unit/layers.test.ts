@@ -33,7 +33,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'electron/providers': ['electron/providers', 'shared', 'zod'],
   'electron/core': ['electron/core', 'electron/providers', 'shared', 'node:', ...LIBRARIES],
   'electron/shell': ['electron/shell', 'electron/core', 'shared', 'node:', 'electron'],
-  'electron/cli': ['electron/cli', 'electron/core', 'electron/providers', 'electron/world.ts', 'shared', 'node:', 'zod'],
+  'electron/cli': [
+    'electron/cli',
+    'electron/core',
+    'electron/providers',
+    'electron/world.ts',
+    'shared',
+    'node:',
+    'zod',
+  ],
   'electron/launch': ['electron/launch', 'node:'],
   electron: ['electron/cli', 'electron/core', 'electron/shell', 'electron/world.ts', 'shared', 'node:', 'electron'],
 }
