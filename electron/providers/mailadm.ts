@@ -106,8 +106,7 @@ export const mailadm = defineProvider({
   plan,
   async create(chosen, _invented, ports): Promise<Login> {
     const { web, domain, imap, smtp, certificates } = plan(chosen)
-    const { href } = new URL(chosen.link)
-    const answer = await ports.http({ method: 'POST', url: href.replace(/#.*$/, ''), certificates })
+    const answer = await ports.http({ method: 'POST', url: chosen.link, certificates })
     if (answer.status !== 200) throw refusal(answer, web.host)
     // `ttl` is left alone: for a token that never expires it is larger than JavaScript's numbers.
     const { email, password } = readJson(answer, MadeAccount, web.host, 'a profile')

@@ -64,7 +64,9 @@ function refusal(answer: HttpAnswer, chosen: Settings, host: string, secrets: st
   return usualRefusal(answer, host) ?? new AppError('malformed', unknown)
 }
 
-/** One request; `path` follows `/boxes`. Any 2xx counts, but not the page of a login form or a router. */
+const foreign = (answer: HttpAnswer) => (isWebPage(answer) ? 'a web page' : 'something that is not JSON')
+
+/** One request; `path` follows `/boxes`. Any 2xx counts, but not the page of a login form or a router. Throws AppError. */
 async function ask(
   chosen: Settings,
   ports: Ports,
@@ -78,11 +80,9 @@ async function ask(
   const authorization = basic(chosen.administrator, chosen.password)
   const answer = await askApi(ports, place, authorization, method, `/admin/api/v1/boxes${path}`, body)
   const worked = answer.status >= 200 && answer.status < 300
-  if (worked && isWebPage(answer))
-    throw new AppError('malformed', `${host} answered with a web page: is this poste.io, and its web port?`)
-  // What it says to something that worked is not established, only that it is JSON or nothing.
+  // What it says to something that worked is not established, only that it is JSON or nothing; routers send pages.
   if (worked && answer.text.trim() !== '' && tryJson(answer, z.unknown()) === undefined)
-    throw new AppError('malformed', `${host} answered with something that is not JSON`)
+    throw new AppError('malformed', `${host} answered with ${foreign(answer)}: is this poste.io, and its web port?`)
   if (worked || (goneIsFine && answer.status === 404 && !isWebPage(answer))) return
   throw refusal(answer, chosen, host, secrets)
 }

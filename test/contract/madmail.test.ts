@@ -89,6 +89,14 @@ for (const generation of [1, 2] as const)
         code: 'server-error',
         says: /this version of Madmail/,
       },
+      'that fails without a word': {
+        given: ({ web }) => {
+          const body = { email: 'a@chat.example.org', password: 'sp8cial' }
+          web.spoil(json({ status: 500, resource: '/admin/accounts', body, error: null }))
+        },
+        code: 'server-error',
+        says: /answered 500$/,
+      },
       'at another path': { but: { adminPath: '/elsewhere' }, code: 'malformed', says: /is this its admin path/ },
     },
   })

@@ -63,6 +63,10 @@ const mailcow: Contract<FakeMailcow> = {
       code: 'server-error',
       says: /\(something_new\)/,
     },
+    'that warns instead of making a mailbox': {
+      given: fake => void (fake.says = [{ type: 'warning', msg: 'mailbox_added' }]),
+      code: 'server-error',
+    },
     'whose database quotes what it was given': {
       given: fake => void (fake.says = [{ type: 'danger', msg: ['SQLSTATE[42000] near aPassword-1', 1] }]),
       code: 'server-error',
