@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { chatmail } from './chatmail.ts'
 import { command } from './command.ts'
+import { endpoint } from './endpoint.ts'
 import { imap } from './imap.ts'
 import { mailadm } from './mailadm.ts'
 import { madmail } from './madmail.ts'
@@ -23,6 +24,7 @@ export const providers: readonly Provider[] = [
   mailu,
   modoboa,
   command,
+  endpoint,
   imap,
   practice,
 ]

@@ -157,6 +157,7 @@ test('secrets are kept in the vault', () => {
     ['mailu', 'token'],
     ['modoboa', 'token'],
     ['command'],
+    ['endpoint', 'token'],
     ['imap', 'mailboxes'],
     ['practice'],
   ])

@@ -25,9 +25,15 @@ export function testPorts(authorities: string[], more: Partial<Ports> = {}): Por
 }
 
 /** One profile as the core makes it: invented first where the provider does, then asked for. */
-export async function makeProfile(provider: Provider, raw: RawSettings, outside: Ports): Promise<Login | undefined> {
+export async function makeProfile(
+  provider: Provider,
+  raw: RawSettings,
+  outside: Ports,
+  onInvented: (login: Login) => void = () => {},
+): Promise<Login | undefined> {
   const settings = parseSettings(provider, raw)
   const invented = provider.invent?.(settings, outside)
+  if (invented) onInvented(invented)
   return provider.create ? provider.create(settings, invented, outside) : invented
 }
 
@@ -64,5 +70,6 @@ export const leastSettings: Record<string, RawSettings> = {
   modoboa: { server: 'mail.example.org', domain: 'example.org', token: 'api-token' },
   poste: { server: 'nas.example.org', domain: 'example.org', administrator: 'admin@example.org', password: 'secret' },
   command: { kind: 'maddy', machine: 'here', server: 'mail.example.org', domain: 'example.org' },
+  endpoint: { url: 'https://mail.example.org/new' },
   practice: {},
 }
