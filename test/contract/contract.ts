@@ -93,4 +93,5 @@ export const briefly: readonly BrokenAnswer[] = [
   '502 with a web page',
   '429',
   '403',
+  '404 with a web page',
 ]

@@ -126,9 +126,15 @@ for (const generation of [1, 2] as const)
       },
       'whose disk is full': {
         given: ({ web }) =>
-          web.spoil(json({ status: 200, body: { imported: 0, skipped: 0, errors: ['x: disk full'] }, error: null })),
+          web.spoil(
+            json({
+              status: 200,
+              body: { imported: 0, skipped: 0, errors: [`x: disk full ${madmailAdminToken}`] },
+              error: null,
+            }),
+          ),
         code: 'server-error',
-        says: /made nothing: x: disk full$/,
+        says: /made nothing: x: disk full …$/,
       },
     },
     deeds: {

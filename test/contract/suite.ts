@@ -33,10 +33,16 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
 
   const raw = (but: RawSettings = {}) => ({ ...contract.settings(fake), ...but })
   const ports = (more: Partial<Ports> = {}) => testPorts([certificate.cert], { ...contract.ports?.(fake), ...more })
-  const make = (but: RawSettings = {}, outside = ports()) => makeProfile(provider, raw(but), outside)
+  /** Passwords that this desk made up itself: the server may refuse them and repeat them. */
+  let invented: string[] = []
+  beforeEach(() => {
+    invented = []
+  })
+  const make = (but: RawSettings = {}, outside = ports()) =>
+    makeProfile(provider, raw(but), outside, ({ password }) => invented.push(password))
   /** Secrets as they are and as they travel. */
   const secrets = (more: string[] = []) =>
-    [...contract.secrets, ...more, ...fake.accounts.values()].flatMap(secret => [
+    [...contract.secrets, ...more, ...invented, ...fake.accounts.values()].flatMap(secret => [
       secret,
       encodeURIComponent(secret),
       Buffer.from(secret).toString('base64'),
