@@ -37,7 +37,7 @@ const notRun = []
  * @param {{ report?: string, count?: (report: any) => import('./runner/report.mjs').Count, limit?: number,
  *   wrap?: string[], environment?: NodeJS.ProcessEnv }} [options]
  */
-async function stage(name, [script = '', ...args], { report, count, limit = 5 * minute, wrap = [], environment } = {}) {
+async function stage(name, [script = '', ...args], { report, count, limit = 10 * minute, wrap = [], environment } = {}) {
   console.log(`\n── ${name} ──`)
   if (report) rmSync(report, { force: true })
   const [command = node, ...rest] = [...wrap, node, join(modules, script), ...args]
@@ -49,7 +49,7 @@ async function stage(name, [script = '', ...args], { report, count, limit = 5 * 
 }
 
 /** One project of vitest; files that cannot run here are left out and named. */
-async function vitest(/** @type {string} */ project, /** @type {Missing} */ missing, limit = 5 * minute) {
+async function vitest(/** @type {string} */ project, /** @type {Missing} */ missing, limit = 10 * minute) {
   const { run, notRun: left } = splitTests(root, `test/${project}`, /\.test\.tsx?$/, missing)
   notRun.push(...left)
   if (run.length === 0) return
@@ -74,7 +74,7 @@ async function endToEnd(/** @type {Missing} */ missing) {
   await stage('e2e', ['@playwright/test/cli.js', 'test', ...run], {
     report,
     count: countPlaywright,
-    limit: 8 * minute,
+    limit: 20 * minute,
     wrap,
   })
   const written = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
@@ -94,7 +94,7 @@ try {
   await stage('build', program.build)
   await vitest('unit', missing)
   await vitest('contract', missing)
-  await vitest('integration', missing, 8 * minute)
+  await vitest('integration', missing, 20 * minute)
   const engine = await endToEnd(missing)
 
   const { lines, status } = summary({ stages, notRun, engine, requireAll })
