@@ -3,13 +3,16 @@
  * One line per command: who may call it, what goes in, what comes out.
  */
 import { z } from 'zod'
+import { AbilityReasons, Registration, ServerToken, TokenWish } from './abilities.ts'
 import {
   DeskState,
   DoctorLine,
   Language,
   Overview,
+  Person,
   PhoneKind,
   Problem,
+  ProfileState,
   ProviderInfo,
   Settings,
   Visit,
@@ -22,6 +25,7 @@ export type Access = (typeof accessLevels)[number]
 const Nothing = z.null()
 const DisplayState = z.object({ event: z.string(), peopleIn: z.int() })
 const Pin = z.string().regex(/^\d{4,12}$/)
+const ProfileId = z.strictObject({ id: z.int() })
 const ServerChoice = z.strictObject({ provider: z.string(), settings: z.record(z.string(), z.unknown()) })
 
 const command = <I extends z.ZodType, O extends z.ZodType>(access: Access, input: I, output: O) => ({
@@ -63,6 +67,34 @@ export const commands = {
   'settings.read': command('admin', Nothing, z.object({ settings: Settings, secretsSet: z.array(z.string()) })),
   'settings.save': command('admin', z.strictObject({ settings: Settings }), Nothing),
   'doctor.run': command('admin', z.strictObject({ server: ServerChoice.optional() }), z.array(DoctorLine)),
+
+  'abilities.read': command('admin', Nothing, AbilityReasons),
+  'people.list': command(
+    'admin',
+    z.strictObject({ text: z.string().max(200), state: ProfileState.nullable() }),
+    // At most 200 people, `total` fit; `unused`: how many `people.revokeUnused` would try.
+    z.object({ people: z.array(Person), total: z.int(), unused: z.int() }),
+  ),
+  'people.remove': command('admin', ProfileId, Nothing),
+  'people.block': command('admin', ProfileId, Nothing),
+  'people.unblock': command('admin', ProfileId, Nothing),
+  'people.revokeUnused': command(
+    'admin',
+    Nothing,
+    // `cause`: of the first failure.
+    z.object({ revoked: z.int(), failed: z.int(), skipped: z.int(), cause: z.string().nullable() }),
+  ),
+  'tokens.list': command('admin', Nothing, z.array(ServerToken)),
+  'tokens.create': command('admin', TokenWish, ServerToken),
+  'tokens.remove': command('admin', z.strictObject({ token: z.string().min(1).max(512) }), Nothing),
+  'limit.save': command('admin', Settings.shape.limit, Nothing),
+  'registration.read': command('admin', Nothing, Registration),
+  'registration.set': command(
+    'admin',
+    z.strictObject({ open: z.boolean().optional(), firstLogin: z.boolean().optional() }),
+    Registration,
+  ),
+
   'admin.pin': command('admin', z.strictObject({ pin: Pin }), Nothing),
   'desk.quit': command('admin', Nothing, Nothing),
 }

@@ -1,5 +1,6 @@
 /** The domain's schemas and types. Everything here is plain JSON; times are milliseconds since 1970. */
 import { z } from 'zod'
+import { LimitState, Revocation } from './abilities.ts'
 import { errorCodes } from './errors.ts'
 import { languageCodes } from './languages.ts'
 
@@ -37,8 +38,11 @@ export type Login = z.infer<typeof Login>
 export const ProfileState = z.enum(['asked', 'created', 'proved', 'shown', 'connected', 'expired', 'revoked', 'failed'])
 export type ProfileState = z.infer<typeof ProfileState>
 
-/** How the desk learns that the phone is in: by itself, or because somebody presses a button. */
-export const ArrivalSign = z.enum(['recent', 'button'])
+/**
+ * How the desk learns that the phone is in: by itself, from a mark in the mailbox (`recent`) or from the newest login
+ * that the server tells (`login`), or because somebody presses a button.
+ */
+export const ArrivalSign = z.enum(['recent', 'login', 'button'])
 export type ArrivalSign = z.infer<typeof ArrivalSign>
 
 // ---- the guest's visit --------------------------------------------------------------------------------------------
@@ -124,6 +128,15 @@ export const Settings = z.strictObject({
       size: z.int().min(0).max(50).default(2),
     })
     .prefault({}),
+  /** Where the desk stops by itself; null means never. It counts from when this was last changed. */
+  limit: z
+    .strictObject({
+      /** How many profiles guests may get. */
+      profiles: z.int().min(1).max(100_000).nullable().default(null),
+      /** No code is shown any more from this moment on: `2026-11-21T22:00:00Z`. */
+      until: z.iso.datetime({ offset: true }).nullable().default(null),
+    })
+    .prefault({}),
   lan: z
     .strictObject({
       /** `ADDRESS:PORT` of the display for other devices in the room, or null for none. */
@@ -186,6 +199,11 @@ export const Person = z.object({
   changedAt: z.number(),
   /** Why it failed or expired, for the operator. */
   reason: z.string().nullable(),
+  revocation: Revocation.nullable(),
+  /** The token (its beginning only) or the limit under which it was made, where known. */
+  cameBy: z.string().nullable(),
+  /** Made at the server that is chosen now: only there it can be taken back. */
+  here: z.boolean(),
 })
 export type Person = z.infer<typeof Person>
 
@@ -211,6 +229,8 @@ export const Overview = z.object({
   serverMilliseconds: z.int().nullable(),
   helpWantedSince: z.number().nullable(),
   sign: ArrivalSign.nullable(),
+  /** Null while the desk has no limit. */
+  limit: LimitState.nullable(),
   /** Where other devices open the display, key included; null while it is off. */
   displayAddress: z.string().nullable(),
   problem: Problem.nullable(),

@@ -17,8 +17,8 @@ export async function makeAccount(
   choice: ServerChoice | null,
 ): Promise<{ address: string; code: string }> {
   using records = openRecords(world)
-  const { settings, profiles } = records
-  const maker = createMaker(world, profiles, createCodes())
+  const { settings, profiles, limit } = records
+  const maker = createMaker({ world, profiles, codes: createCodes(), limit })
   const { id, login } = await maker.make(
     choice ?? settings.server(),
     'command',

@@ -6,12 +6,16 @@ import { createProblems } from './admin/problems.ts'
 import { createDesk } from './admin/desk.ts'
 import { runDoctor } from './admin/doctor.ts'
 import { keepRecord } from './admin/examine.ts'
+import { createPeople } from './admin/people.ts'
 import { createPin } from './admin/pin.ts'
+import { createServerDesk } from './admin/server-desk.ts'
 import { createCodes } from './codes/proved.ts'
 import { createDisplay, readLanAddress } from './display.ts'
 import { createEvents, type Listener } from './events.ts'
 import { createArrivals } from './onboarding/arrivals.ts'
-import { createMaker, fingerprint } from './onboarding/maker.ts'
+import { createLoginWatch } from './onboarding/last-login.ts'
+import { fingerprint } from './onboarding/here.ts'
+import { createMaker } from './onboarding/maker.ts'
 import { recover, retireStock } from './onboarding/recover.ts'
 import { createStock } from './onboarding/stock.ts'
 import { createTable } from './onboarding/table.ts'
@@ -33,13 +37,13 @@ export async function composeCore(world: World) {
     resources.defer(() => lock.close())
     const records = openRecords(world)
     resources.use(records)
-    const { settings, profiles } = records
+    const { settings, profiles, limit } = records
 
     const events = createEvents()
     const problems = createProblems(now, log)
     const codes = createCodes()
     const pin = createPin(vault, now)
-    const maker = createMaker(world, profiles, codes)
+    const maker = createMaker({ world, profiles, codes, limit })
     const isSetUp = () => pin.isSet()
 
     const stock = createStock({
@@ -47,7 +51,8 @@ export async function composeCore(world: World) {
       profiles,
       maker,
       server: () => settings.server(),
-      size: () => (isSetUp() ? settings.current().stock.size : 0),
+      size: () => (isSetUp() && limit.isOpen() ? settings.current().stock.size : 0),
+      requireTime: () => limit.requireTime(),
       onProblem: (tried, error) => {
         problems.add(tried, error)
         events.emit('overview.changed', null)
@@ -57,6 +62,7 @@ export async function composeCore(world: World) {
     const arrivals = createArrivals({
       world,
       profiles,
+      watchLogin: createLoginWatch({ world, profiles, server: () => settings.server() }),
       onArrived: id => {
         void table.profileArrived(id)
         events.emit('display.changed', desk.displayState())
@@ -87,10 +93,31 @@ export async function composeCore(world: World) {
       profiles,
       stock,
       problems,
+      limit,
       now,
       isSetUp,
       displayAddress: () => display.address(),
     })
+
+    const people = createPeople({
+      world,
+      profiles,
+      maker,
+      arrivals,
+      server: () => settings.server(),
+      onChange: () => {
+        events.emit('display.changed', desk.displayState())
+        events.emit('overview.changed', null)
+      },
+    })
+    const serverDesk = createServerDesk({
+      world,
+      maker,
+      taken: address => profiles.hasAddress(address),
+      server: () => settings.server(),
+    })
+    resources.defer(() => people.close())
+    resources.defer(() => serverDesk.close())
 
     recover({ profiles, arrivals, server: fingerprint(settings.server()), now, log })
     stock.fill()
@@ -102,6 +129,7 @@ export async function composeCore(world: World) {
       const before = fingerprint(settings.server())
       if (wanted.lan.listen !== settings.current().lan.listen) await openDisplay(wanted)
       settings.save(wanted)
+      limit.changed()
       const after = fingerprint(settings.server())
       if (after !== before) {
         table.end()
@@ -169,6 +197,13 @@ export async function composeCore(world: World) {
           const choice = settings.withSecrets(server ?? settings.server())
           const options = { ...keepRecord(profiles, choice), codes }
           return runDoctor(world, choice, line => events.emit('doctor.line', line), options)
+        },
+        ...people.handlers,
+        ...serverDesk.handlers,
+        'limit.save': async wanted => {
+          limit.restart(wanted)
+          await saveSettings({ ...settings.current(), limit: wanted })
+          return null
         },
         'admin.pin': async ({ pin: chosen }) => {
           await pin.set(chosen)

@@ -19,7 +19,7 @@ export type Vault = {
 /** What a proof login found out. */
 export type Proof = {
   /** `recent` when the marker mail is there and counts as recent; `button` where the server has no such sign. */
-  sign: ArrivalSign
+  sign: Exclude<ArrivalSign, 'login'>
   /** Capabilities the IMAP server announced after login, upper-case. */
   capabilities: string[]
   /** Storage limit in KiB, where the server tells. */

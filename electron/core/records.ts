@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { World } from './ports.ts'
+import { createLimit } from './onboarding/limit.ts'
 import { openSettings } from './settings.ts'
 import { openDatabase } from './store/database.ts'
+import { createLimitMark } from './store/limit-mark.ts'
 import { createProfiles } from './store/profiles.ts'
 
 /**
@@ -14,6 +16,7 @@ export function openRecords({ paths, vault, now }: Pick<World, 'paths' | 'vault'
   return {
     settings,
     profiles: createProfiles(database, vault, now),
+    limit: createLimit(createLimitMark(database), () => settings.current(), now),
     [Symbol.dispose]: () => void database.close(),
   }
 }

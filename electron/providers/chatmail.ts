@@ -85,6 +85,7 @@ export const chatmail = defineProvider({
   real: true,
   settings,
   plan,
+  registrationToken: ({ token }) => token,
   invent(chosen, ports): Login | undefined {
     if (chosen.create === 'server') return undefined
     const { domain, imap, smtp, certificates } = plan(chosen)
@@ -102,4 +103,13 @@ export const chatmail = defineProvider({
   },
   whyRefused: ({ token }) =>
     `a relay refuses a new name like this when registration is closed, when it is too busy, when ${token ? 'the token is wrong' : 'it wants a token'}, or when it wants other names`,
+  cannot: () => ({
+    remove: 'a relay has no way to remove a profile: it goes away by itself when nobody logs in for a long time',
+    block: 'a relay can block nobody, except on its own machine',
+    unblock: 'a relay can block nobody, except on its own machine',
+    lastLogin: 'a relay does not tell who has logged in',
+    quota: 'a relay gives everybody the same space, by its own settings',
+    registration: 'a relay is opened and closed on its own machine only',
+    tokens: 'a relay counts no tokens: this desk counts by itself',
+  }),
 })

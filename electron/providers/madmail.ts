@@ -140,6 +140,7 @@ export const madmail = defineProvider({
   real: true,
   settings,
   plan,
+  registrationToken: ({ create, token }) => (create === 'registration' ? token : undefined),
   invent(chosen, ports): Login | undefined {
     if (chosen.create !== 'import') return undefined
     const { domain, imap, smtp, certificates } = plan(chosen)

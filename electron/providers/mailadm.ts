@@ -104,6 +104,7 @@ export const mailadm = defineProvider({
   real: true,
   settings,
   plan,
+  registrationToken: ({ link }) => new URL(link).searchParams.get('t') ?? undefined,
   async create(chosen, _invented, ports): Promise<Login> {
     const { web, domain, imap, smtp, certificates } = plan(chosen)
     const answer = await ports.http({ method: 'POST', url: chosen.link, certificates })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { AbilityName, type Registration, type ServerToken, type TokenWish } from '../../shared/abilities.ts'
 import type { CertificatePolicy, Endpoint, Login } from '../../shared/model.ts'
 
 /** An answer from a server. `text` is at most 64 KiB, or what the request allowed. */
@@ -47,21 +48,8 @@ export type ServerPlan = {
 }
 
 /** What a server may be able to do with a profile that exists. */
-export const abilityNames = ['remove', 'block', 'unblock', 'lastLogin', 'quota', 'registration', 'tokens'] as const
-export type AbilityName = (typeof abilityNames)[number]
-
-/** A registration token at the server. Times are milliseconds since 1970; null means no limit or not known. */
-export type ServerToken = {
-  token: string
-  comment: string
-  maxUses: number | null
-  used: number
-  /** Handed out, but nobody has logged in with it yet. */
-  pending: number
-  expiresAt: number | null
-  state: 'active' | 'used-up' | 'expired'
-}
-export type TokenWish = { comment: string; maxUses: number; expiresAt: number | null }
+export const abilityNames = AbilityName.options
+export type { AbilityName, ServerToken, TokenWish }
 
 /**
  * Optional methods; each throws AppError like `create` does, is sent once, and stops at the first refused credential.
@@ -79,7 +67,7 @@ export type Abilities<S> = {
   }
   /** Whether new people may come without the desk. `firstLogin`: whether a first login makes a mailbox. */
   registration?: {
-    read(settings: S, ports: Ports): Promise<{ open: boolean; firstLogin: boolean | null }>
+    read(settings: S, ports: Ports): Promise<Registration>
     set(settings: S, wish: { open?: boolean; firstLogin?: boolean }, ports: Ports): Promise<void>
   }
   tokens?: {
@@ -114,6 +102,8 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.outpu
    * The profile counts as existing only after the proof login. Throws AppError.
    */
   create?(settings: z.output<Settings>, invented: Login | undefined, ports: Ports): Promise<Login>
+  /** The registration token in these settings, so that the desk can say under which one a profile was made. */
+  registrationToken?(settings: z.output<Settings>): string | undefined
   /**
    * For how many seconds after `create` a first login may still be refused because the server takes up a new mailbox
    * later; the proof login goes on that long. Absent or 0 where a mailbox is there at once.

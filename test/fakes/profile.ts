@@ -28,5 +28,8 @@ export const aProfile = (over: Partial<Profile> = {}): Profile => ({
   connectedAt: null,
   milliseconds: null,
   reason: null,
+  knownLogin: null,
+  cameBy: null,
+  revocation: null,
   ...over,
 })

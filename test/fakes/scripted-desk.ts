@@ -141,6 +141,9 @@ const person = (id: number, address: string | null, rest: Partial<Person>): Pers
   phone: 'android',
   changedAt: minutes(id),
   reason: null,
+  revocation: null,
+  cameBy: null,
+  here: true,
   ...rest,
 })
 
@@ -182,6 +185,7 @@ export function eveningScript(): DeskScript {
       server: { provider: 'chatmail', settings: { domain: 'nine.example.org' } },
       table: { hideAfterSeconds: 300, idleAfterSeconds: 90 },
       stock: { size: 2 },
+      limit: { profiles: null, until: null },
       lan: { listen: null },
     },
     secretsSet: ['token'],
@@ -196,6 +200,7 @@ export function eveningScript(): DeskScript {
       serverMilliseconds: 412,
       helpWantedSince: minutes(2),
       sign: 'recent',
+      limit: null,
       displayAddress: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
       problem: newest,
       people: [

@@ -1,10 +1,11 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { DeskState, Overview, Person } from '../../../shared/model.ts'
+import type { DeskState, Overview } from '../../../shared/model.ts'
 import { findProvider } from '../../providers/index.ts'
-import type { Profile } from '../onboarding/profile.ts'
+import type { Limit } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
 import type { SettingsFile } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
+import { personAt } from './people.ts'
 import type { Problems } from './problems.ts'
 
 const PEOPLE_LISTED = 100
@@ -14,13 +15,14 @@ type Parts = {
   profiles: Profiles
   stock: Stock
   problems: Problems
+  limit: Limit
   now(): number
   isSetUp(): boolean
   displayAddress(): string | null
 }
 
 /** What the screens want to know about the desk as a whole. */
-export function createDesk({ settings, profiles, stock, problems, now, isSetUp, displayAddress }: Parts) {
+export function createDesk({ settings, profiles, stock, problems, limit, now, isSetUp, displayAddress }: Parts) {
   let helpWantedSince: number | null = null
   const practice = () => !findProvider(settings.current().server.provider).real
 
@@ -51,9 +53,10 @@ export function createDesk({ settings, profiles, stock, problems, now, isSetUp, 
         serverMilliseconds: proved?.milliseconds ?? null,
         helpWantedSince,
         sign: proved?.sign ?? null,
+        limit: limit.state(),
         displayAddress: displayAddress(),
         problem: problems.list()[0] ?? null,
-        people: newest.filter(({ purpose }) => purpose !== 'doctor').map(toPerson),
+        people: newest.filter(({ purpose }) => purpose !== 'doctor').map(personAt(settings.server())),
       }
     },
     askForHelp(wanted: boolean): void {
@@ -67,12 +70,3 @@ export function createDesk({ settings, profiles, stock, problems, now, isSetUp, 
     },
   }
 }
-
-const toPerson = ({ id, address, state, phone, changedAt, reason }: Profile): Person => ({
-  id,
-  address,
-  state,
-  phone,
-  changedAt,
-  reason,
-})

@@ -2,9 +2,11 @@
 import type { DoctorLine, Login } from '../../../shared/model.ts'
 import { parseSettings, secretFields } from '../../providers/form.ts'
 import { findProvider } from '../../providers/index.ts'
-import type { Ports, Provider, ServerPlan } from '../../providers/provider.ts'
+import type { Provider, ServerPlan } from '../../providers/provider.ts'
 import { createCodes, type Codes } from '../codes/proved.ts'
-import { randomText } from '../onboarding/maker.ts'
+import { type Server, whyNot } from '../onboarding/abilities.ts'
+import { knownLogin } from '../onboarding/last-login.ts'
+import { portsOf } from '../onboarding/outside.ts'
 import type { World } from '../ports.ts'
 import { amber, green } from './doctor/finding.ts'
 import { diskFinding, screenFinding, writeCheck } from './doctor/laptop.ts'
@@ -20,6 +22,8 @@ export type DoctorOptions = {
    * a mailbox of the operator's list: it was there before and stays free for a guest.
    */
   onCreated?: (login: Login, provider: string) => void | Promise<void>
+  /** Called when the test profile was removed at the server again. */
+  onRemoved?: (address: string) => void
   /** Whether this desk ever gave an address to a guest: the test must not use a guest's mailbox. */
   taken?: (address: string) => boolean
   codes?: Codes
@@ -35,7 +39,12 @@ type Prepared = {
   fromList: boolean
   settleSeconds: number
   make: () => Promise<Login>
+  remove: ((address: string) => Promise<void>) | null
+  tellsLogin: (address: string) => Promise<boolean>
 }
+
+/** The test profile is to go also when the doctor is sent away. */
+const REMOVE_MILLISECONDS = 20_000
 
 /**
  * Looks at a server choice and at this laptop; every line goes to `onLine` as soon as it is known, and all of them are
@@ -48,7 +57,8 @@ export async function runDoctor(
   onLine: (line: DoctorLine) => void,
   options: DoctorOptions = {},
 ): Promise<DoctorLine[]> {
-  const { signal = new AbortController().signal, onCreated = () => {}, codes = createCodes() } = options
+  const { signal = new AbortController().signal, codes = createCodes() } = options
+  const { onCreated = () => {}, onRemoved = () => {} } = options
   const report = createReport(world, onLine, signal)
   let prepared: Prepared | undefined
   await report.check('Settings', () => {
@@ -79,7 +89,7 @@ export async function runDoctor(
       return login
     }
     if (await checkNetwork(report, world, plan, servicesOf(plan, needsWeb))) {
-      return await checkProfile(report, world, { ...making, onCreated }, signal)
+      return await checkProfile(report, world, { ...making, onCreated, onRemoved }, signal)
     }
     report.notReached(...profileChecks)
     return null
@@ -97,12 +107,8 @@ function prepare(
   const provider = find(choice.provider)
   for (const field of secretFields(provider)) secretsIn(choice.settings[field]).forEach(secret => report.hide(secret))
   const settings: unknown = parseSettings(provider, choice.settings)
-  const ports: Ports = {
-    http: request => world.http(request, signal),
-    run: (program, args, options) => world.run(program, args, { ...options, signal }),
-    randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
-    taken,
-  }
+  const ports = portsOf(world, taken, signal)
+  const server: Server = { provider, settings }
   const plan = provider.plan(settings)
   const invention = invent(() => provider.invent?.(settings, ports))
   const invented = 'login' in invention ? invention.login : undefined
@@ -123,6 +129,12 @@ function prepare(
       report.hide(login.password)
       return login
     },
+    remove:
+      !provider.remove || fromList || whyNot(server, 'remove') !== null
+        ? null
+        : async address =>
+            provider.remove?.(settings, address, portsOf(world, taken, AbortSignal.timeout(REMOVE_MILLISECONDS))),
+    tellsLogin: async address => (await knownLogin(server, address, ports, world.log)) !== null,
   }
 }
 

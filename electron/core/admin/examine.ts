@@ -1,6 +1,6 @@
 import type { DoctorLine } from '../../../shared/model.ts'
 import { createCodes } from '../codes/proved.ts'
-import { fingerprint } from '../onboarding/maker.ts'
+import { fingerprint } from '../onboarding/here.ts'
 import type { World } from '../ports.ts'
 import { openRecords } from '../records.ts'
 import type { ServerChoice } from '../settings.ts'
@@ -8,17 +8,25 @@ import type { Profiles } from '../store/profiles.ts'
 import { type DoctorOptions, runDoctor } from './doctor.ts'
 
 /** The doctor's test profile is on record before it is proved, and never handed out. */
-export const keepRecord = (
+export function keepRecord(
   profiles: Profiles,
   choice: ServerChoice,
-): Required<Pick<DoctorOptions, 'onCreated' | 'taken'>> => ({
-  onCreated(login, provider) {
-    const { id } = profiles.ask(provider, fingerprint(choice), 'doctor')
-    profiles.apply(id, { type: 'created', login })
-    profiles.apply(id, { type: 'expired', reason: 'made by the doctor for a test' })
-  },
-  taken: address => profiles.hasAddress(address),
-})
+): Required<Pick<DoctorOptions, 'onCreated' | 'onRemoved' | 'taken'>> {
+  const recorded = new Map<string, number>()
+  return {
+    onCreated(login, provider) {
+      const { id } = profiles.ask(provider, fingerprint(choice), 'doctor')
+      recorded.set(login.address, id)
+      profiles.apply(id, { type: 'created', login })
+      profiles.apply(id, { type: 'expired', reason: 'made by the doctor for a test' })
+    },
+    onRemoved(address) {
+      const id = recorded.get(address)
+      if (id !== undefined) profiles.apply(id, { type: 'revoked', how: 'removed', reason: 'removed after the test' })
+    },
+    taken: address => profiles.hasAddress(address),
+  }
+}
 
 /** `desk doctor`: examines a choice, or the saved server. Throws AppError when the data folder cannot be used. */
 export async function examine(

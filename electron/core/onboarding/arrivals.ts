@@ -14,12 +14,16 @@ export type Arrivals = {
   extend(profileId: number, hidesAt: number): void
   /** Somebody says that the phone is in. */
   arrived(profileId: number): void
+  /** Gives a shown profile up before its time: its code goes away. */
+  withdraw(profileId: number, reason: string): void
   close(): Promise<void>
 }
 
 type Parts = {
   world: Pick<World, 'now' | 'after' | 'mail' | 'log'>
   profiles: Profiles
+  /** Resolves true when the server tells a login that is not the desk's own, false when it will not any more. */
+  watchLogin(profile: Profile, signal: AbortSignal): Promise<boolean>
   onArrived(profileId: number): void
   onExpired(profileId: number): void
 }
@@ -28,7 +32,7 @@ type End = { type: 'connected' } | { type: 'expired'; reason: string }
 type Followed = { hideAt(time: number): void; end(how: End): void; stop(): void }
 
 /** Finds out which shown profiles have a phone, and gives up those that have none. */
-export function createArrivals({ world, profiles, onArrived, onExpired }: Parts): Arrivals {
+export function createArrivals({ world, profiles, watchLogin, onArrived, onExpired }: Parts): Arrivals {
   const followed = new Map<number, Followed>()
   const deeds = new Set<Promise<void>>()
 
@@ -66,10 +70,12 @@ export function createArrivals({ world, profiles, onArrived, onExpired }: Parts)
     }
     followed.set(id, entry)
     entry.hideAt(profile.hidesAt ?? world.now())
-    if (sign !== 'recent') return
+    if (sign === 'button' || sign === null) return
     const period = () => (atTheTable() ? PRESENT_MILLISECONDS : ABSENT_MILLISECONDS)
+    const watching =
+      sign === 'login' ? watchLogin(profile, stopping.signal) : world.mail.watch(login, period, stopping.signal)
     inBackground(
-      world.mail.watch(login, period, stopping.signal).then(there => {
+      watching.then(there => {
         if (there) entry.end({ type: 'connected' })
       }),
     )
@@ -84,6 +90,12 @@ export function createArrivals({ world, profiles, onArrived, onExpired }: Parts)
       entry.hideAt(hidesAt)
     },
     arrived: id => followed.get(id)?.end({ type: 'connected' }),
+    withdraw(id, reason) {
+      const entry = followed.get(id)
+      // One that the command line shows is followed by nobody.
+      if (entry) entry.end({ type: 'expired', reason })
+      else profiles.apply(id, { type: 'expired', reason })
+    },
     async close() {
       for (const entry of followed.values()) entry.stop()
       followed.clear()

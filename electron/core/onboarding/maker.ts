@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
 import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Login } from '../../../shared/model.ts'
-import { parseSettings, secretFields } from '../../providers/form.ts'
-import { findProvider } from '../../providers/index.ts'
-import type { Ports, Provider } from '../../providers/provider.ts'
 import type { Codes } from '../codes/proved.ts'
 import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
+import { type Server, serverOf } from './abilities.ts'
+import { fingerprint } from './here.ts'
+import { knownLogin } from './last-login.ts'
+import type { Limit } from './limit.ts'
+import { portsOf } from './outside.ts'
 import type { Profile, Purpose } from './profile.ts'
 
 /** Nothing was decided: the same login may work later. Everything else ends a profile for good. */
@@ -23,17 +24,6 @@ const passing: readonly ErrorCode[] = [
   'read-only',
 ]
 
-/** Stock made for one server must not be handed out for another. Secrets are left out: a new token changes no server. */
-export function fingerprint({ provider, settings }: ServerChoice): string {
-  const secrets = secretFields(findProvider(provider))
-  const open = Object.entries(settings).filter(([name]) => !secrets.includes(name))
-  const sorted = open.toSorted(([a], [b]) => a.localeCompare(b, 'en'))
-  return createHash('sha256')
-    .update(JSON.stringify([provider, sorted]))
-    .digest('hex')
-    .slice(0, 16)
-}
-
 /** Makes and proves profiles, one after the other: servers count, limit and lock by request. */
 export type Maker = {
   /** A new profile, asked for once, recorded at every step. Throws AppError. */
@@ -42,15 +32,20 @@ export type Maker = {
   prove(profile: Profile, choice: ServerChoice, signal: AbortSignal): Promise<Profile>
   /** Writes down profiles that were created while the disk was full. Throws AppError while it still is. */
   saveHeld(): void
+  /** Runs `deed` while nothing is being made, and makes nothing meanwhile. */
+  between<T>(deed: () => Promise<T>): Promise<T>
   /** Resolves when nothing is being made. */
   idle(): Promise<void>
 }
 
-export function createMaker(
-  world: Pick<World, 'http' | 'run' | 'mail' | 'randomBytes' | 'log'>,
-  profiles: Profiles,
-  codes: Codes,
-): Maker {
+type Parts = {
+  world: Pick<World, 'http' | 'run' | 'mail' | 'randomBytes' | 'log'>
+  profiles: Profiles
+  codes: Codes
+  limit: Pick<Limit, 'admit' | 'label'>
+}
+
+export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
   let last: Promise<unknown> = Promise.resolve()
   const oneAfterTheOther = <T>(action: () => Promise<T>): Promise<T> => {
     const turn = last.then(action)
@@ -60,19 +55,15 @@ export function createMaker(
 
   /** Created at the server but not yet written, because the disk was full: held until it can be. */
   const unsaved = new Map<number, Login>()
-  const portsFor = (signal: AbortSignal): Ports => ({
-    http: request => world.http(request, signal),
-    run: (program, args, options) => world.run(program, args, { ...options, signal }),
-    randomText: (length, alphabet) => randomText(world.randomBytes, length, alphabet),
-    taken: address => profiles.hasAddress(address),
-  })
+  const portsFor = (signal: AbortSignal) => portsOf(world, address => profiles.hasAddress(address), signal)
 
   async function create(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile> {
-    const provider: Provider = findProvider(choice.provider)
-    const settings = parseSettings(provider, choice.settings)
+    const server = serverOf(choice)
+    const { provider, settings } = server
     const ports = portsFor(signal)
     const invented = provider.invent?.(settings, ports)
-    let profile = profiles.ask(provider.id, fingerprint(choice), purpose)
+    const cameBy = tokenLabel(server) ?? limit.label()
+    let profile = limit.admit(() => profiles.ask(provider.id, fingerprint(choice), purpose, cameBy))
     if (invented) profile = profiles.apply(profile.id, { type: 'invented', login: invented })
     let login: Login | undefined
     try {
@@ -106,14 +97,20 @@ export function createMaker(
 
   async function proveNow(profile: Profile, choice: ServerChoice, signal: AbortSignal): Promise<Profile> {
     if (!profile.login) throw new Error(`profile ${profile.id} has no login to prove`)
-    const provider = findProvider(choice.provider)
+    const server = serverOf(choice)
+    const { provider, settings } = server
     try {
-      const settle = provider.settleSeconds?.(parseSettings(provider, choice.settings))
+      const settle = provider.settleSeconds?.(settings)
       const sign = provider.real ? (await world.mail.prove(profile.login, signal, settle)).sign : 'button'
       await codes.paint(buildDclogin(profile.login))
-      return profiles.apply(profile.id, { type: 'proved', sign })
+      if (sign === 'recent') return profiles.apply(profile.id, { type: 'proved', sign })
+      const known = await knownLogin(server, profile.login.address, portsFor(signal), world.log)
+      return profiles.apply(profile.id, {
+        type: 'proved',
+        ...(known === null ? { sign } : { sign: 'login', knownLogin: known }),
+      })
     } catch (error) {
-      const why = provider.whyRefused?.(parseSettings(provider, choice.settings))
+      const why = provider.whyRefused?.(settings)
       const refused = error instanceof AppError && error.code === 'login-refused' && why !== undefined
       const named = refused ? new AppError('closed', `${error.message} (${why})`, { cause: error }) : error
       if (!passing.includes(asAppError(named).code)) fail(profile, named)
@@ -136,18 +133,15 @@ export function createMaker(
     saveHeld() {
       for (const [id, login] of unsaved) saveCreated(id, login)
     },
+    between: oneAfterTheOther,
     idle: () => oneAfterTheOther(async () => {}),
   }
 }
 
-/** Uniform choice by rejection: a plain remainder would favour the first letters of the alphabet. */
-export function randomText(randomBytes: (length: number) => Uint8Array, length: number, alphabet: string): string {
-  const limit = 256 - (256 % alphabet.length)
-  let text = ''
-  while (text.length < length) {
-    for (const byte of randomBytes(length)) {
-      if (byte < limit && text.length < length) text += alphabet[byte % alphabet.length]
-    }
-  }
-  return text
+/** Who used which token: its beginning is enough to tell tokens apart, and lets nobody in. */
+function tokenLabel({ provider, settings }: Server): string | null {
+  const token = provider.registrationToken?.(settings)
+  return token === undefined || token === ''
+    ? null
+    : `token ${token.slice(0, Math.floor(token.length / 3)).slice(0, 4)}…`
 }

@@ -1,6 +1,7 @@
 /** The life of a profile, as a pure state machine. The store persists every step before anything else happens. */
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
+import type { Revocation } from '../../../shared/abilities.ts'
 import type { ArrivalSign, Login, PhoneKind, ProfileState } from '../../../shared/model.ts'
 
 /** Who a profile is made for: guests at the table, `desk account`, or the doctor's test. */
@@ -25,6 +26,11 @@ export type Profile = {
   readonly connectedAt: number | null
   readonly milliseconds: number | null
   readonly reason: string | null
+  /** The newest login that the server knew of right after the proof: a later one is the phone. */
+  readonly knownLogin: number | null
+  /** The token (its beginning only) or the limit under which it was asked for. */
+  readonly cameBy: string | null
+  readonly revocation: Revocation | null
 }
 
 export type Step =
@@ -33,12 +39,15 @@ export type Step =
   /** The desk made the login up itself; the server has not been asked yet. */
   | { type: 'invented'; login: Login }
   | { type: 'created'; login: Login }
-  | { type: 'proved'; sign: ArrivalSign }
+  | { type: 'proved'; sign: ArrivalSign; knownLogin?: number }
   | { type: 'shown'; hidesAt: number; phone: PhoneKind | null; language: Language | null }
   | { type: 'extended'; hidesAt: number }
   | { type: 'connected' }
   | { type: 'expired'; reason: string }
-  | { type: 'revoked'; reason: string }
+  /** Taken back at the server. */
+  | { type: 'revoked'; how: 'removed' | 'blocked'; reason: string }
+  /** What else was done at the server with a profile that was taken back. */
+  | { type: 'revised'; how: Revocation; reason: string }
   | { type: 'failed'; code: ErrorCode; cause: string }
 
 const from: Record<Step['type'], readonly ProfileState[]> = {
@@ -51,6 +60,7 @@ const from: Record<Step['type'], readonly ProfileState[]> = {
   connected: ['shown'],
   expired: ['asked', 'created', 'proved', 'shown'],
   revoked: ['created', 'proved', 'shown', 'connected', 'expired'],
+  revised: ['revoked'],
   failed: ['asked', 'created'],
 }
 
@@ -70,7 +80,13 @@ export function next(profile: Profile, step: Step, now: number): Profile {
     case 'created':
       return { ...changed, state: 'created', login: step.login, address: step.login.address }
     case 'proved':
-      return { ...changed, state: 'proved', sign: step.sign, milliseconds: now - profile.askedAt }
+      return {
+        ...changed,
+        state: 'proved',
+        sign: step.sign,
+        knownLogin: step.knownLogin ?? null,
+        milliseconds: now - profile.askedAt,
+      }
     case 'shown':
       return { ...changed, state: 'shown', hidesAt: step.hidesAt, phone: step.phone, language: step.language }
     case 'extended':
@@ -80,7 +96,8 @@ export function next(profile: Profile, step: Step, now: number): Profile {
     case 'expired':
       return { ...changed, state: 'expired', reason: step.reason, login: null, hidesAt: null }
     case 'revoked':
-      return { ...changed, state: 'revoked', reason: step.reason, login: null, hidesAt: null }
+    case 'revised':
+      return { ...changed, state: 'revoked', revocation: step.how, reason: step.reason, login: null, hidesAt: null }
     case 'failed':
       return { ...changed, state: 'failed', reason: `${step.code}: ${step.cause}`, login: null, hidesAt: null }
     default:

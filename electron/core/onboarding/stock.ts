@@ -2,7 +2,8 @@ import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
-import { fingerprint, type Maker } from './maker.ts'
+import { fingerprint } from './here.ts'
+import type { Maker } from './maker.ts'
 import type { Profile } from './profile.ts'
 
 /** The request never left the laptop, so asking again cannot make a second profile. */
@@ -31,13 +32,15 @@ type Parts = {
   maker: Maker
   server(): ServerChoice
   size(): number
+  /** Throws AppError when nothing may be given out any more, not even what is in stock. */
+  requireTime(): void
   /** Tells the operator what went wrong while nobody was waiting. */
   onProblem(tried: string, error: unknown): void
   onChange(): void
 }
 
 /** Profiles created and proved in advance, so that the next code appears at once. */
-export function createStock({ world, profiles, maker, server, size, onProblem, onChange }: Parts): Stock {
+export function createStock({ world, profiles, maker, server, size, requireTime, onProblem, onChange }: Parts): Stock {
   let stopping = new AbortController()
   /** Resolves with what stopped it, or undefined when the stock is full. */
   let filling: Promise<unknown> | undefined
@@ -82,6 +85,7 @@ export function createStock({ world, profiles, maker, server, size, onProblem, o
   return {
     async take(claim) {
       for (;;) {
+        requireTime()
         const [profile] = ready()
         if (profile) return claim(profile)
         // The background may be at it already: a second request would make one profile too many.

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import { Login } from '../../../shared/model.ts'
 import { diskError } from '../files.ts'
 import { next, type Profile, type Purpose, type Step } from '../onboarding/profile.ts'
@@ -21,36 +22,49 @@ type Row = {
   connected_at: number | null
   milliseconds: number | null
   reason: string | null
+  known_login: number | null
+  came_by: string | null
+  revocation: string | null
 }
+
+/** What to look for among the profiles: a part of the address, token or limit, and a state; null for any. */
+export type Search = { text: string; state: Profile['state'] | null }
 
 /** The table of profiles. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
 export type Profiles = {
-  /** Records the wish for a profile, before the server is asked. */
-  ask(provider: string, server: string, purpose: Purpose): Profile
+  /** Records the wish for a profile, before the server is asked. `cameBy`: see `Profile`. */
+  ask(provider: string, server: string, purpose: Purpose, cameBy?: string | null): Profile
   /** Takes one step of the machine and writes it, in one transaction. */
   apply(id: number, step: Step): Profile
+  /** Throws AppError `invalid-input` where there is none. */
   get(id: number): Profile
   /** Oldest first. */
   inState(...states: Profile['state'][]): Profile[]
   newest(count: number): Profile[]
+  /** The newest that fit, without the doctor's, and how many fit altogether. */
+  find(search: Search, count: number): { found: Profile[]; total: number }
   hasAddress(address: string): boolean
   peopleIn(): number
 }
 
 export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now: () => number): Profiles {
   const insert = db.prepare(
-    'INSERT INTO profile (provider, server, purpose, state, asked_at, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO profile (provider, server, purpose, came_by, state, asked_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const select = db.prepare<[number], Row>('SELECT * FROM profile WHERE id = ?')
   const update = db.prepare(`
     UPDATE profile SET purpose = @purpose, state = @state, address = @address, login = @login, sign = @sign, phone = @phone,
       language = @language, changed_at = @changedAt, hides_at = @hidesAt, connected_at = @connectedAt,
-      milliseconds = @milliseconds, reason = @reason
+      milliseconds = @milliseconds, reason = @reason, known_login = @knownLogin, revocation = @revocation
     WHERE id = @id`)
   const byState = db.prepare<[string], Row>(
     'SELECT * FROM profile WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id',
   )
   const newest = db.prepare<[number], Row>('SELECT * FROM profile ORDER BY id DESC LIMIT ?')
+  const fitting = `FROM profile WHERE purpose <> 'doctor' AND (@state IS NULL OR state = @state)
+    AND (@text = '' OR instr(lower(coalesce(address, '') || ' ' || coalesce(came_by, '')), @text) > 0)`
+  const search = db.prepare<[Search & { count: number }], Row>(`SELECT * ${fitting} ORDER BY id DESC LIMIT @count`)
+  const countFitting = db.prepare<[Search], number>(`SELECT count(*) ${fitting}`).pluck()
   const byAddress = db.prepare<[string]>('SELECT 1 FROM profile WHERE address = ?')
   const countIn = db.prepare<[], number>("SELECT count(*) FROM profile WHERE state = 'connected'").pluck()
 
@@ -78,10 +92,13 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
     connectedAt: row.connected_at,
     milliseconds: row.milliseconds,
     reason: row.reason,
+    knownLogin: row.known_login,
+    cameBy: row.came_by,
+    revocation: row.revocation as Profile['revocation'],
   })
   const get = (id: number): Profile => {
     const row = select.get(id)
-    if (!row) throw new Error(`there is no profile ${id}`)
+    if (!row) throw new AppError('invalid-input', `there is no profile ${id}`)
     return toProfile(row)
   }
   const applyNow = db.transaction((id: number, step: Step): { profile: Profile; forgotten: boolean } => {
@@ -92,10 +109,10 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   })
 
   return {
-    ask: (provider, server, purpose) =>
+    ask: (provider, server, purpose, cameBy = null) =>
       guarded(() => {
         const at = now()
-        return get(Number(insert.run(provider, server, purpose, 'asked', at, at).lastInsertRowid))
+        return get(Number(insert.run(provider, server, purpose, cameBy, 'asked', at, at).lastInsertRowid))
       }),
     apply: (id, step) =>
       guarded(() => {
@@ -107,6 +124,11 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
     get: id => guarded(() => get(id)),
     inState: (...states) => guarded(() => byState.all(JSON.stringify(states)).map(toProfile)),
     newest: count => guarded(() => newest.all(count).map(toProfile)),
+    find: (wanted, count) =>
+      guarded(() => {
+        const lower = { ...wanted, text: wanted.text.trim().toLowerCase() }
+        return { found: search.all({ ...lower, count }).map(toProfile), total: countFitting.get(lower) ?? 0 }
+      }),
     hasAddress: address => guarded(() => byAddress.get(address) !== undefined),
     peopleIn: () => guarded(() => countIn.get() ?? 0),
   }

@@ -117,6 +117,7 @@ export const operator = {
     displayHint: 'Open this address on a device in the same network. It shows counts only.',
     sign: {
       recent: 'By itself, a few seconds after the phone logs in.',
+      login: 'By itself, up to ten seconds after the phone logs in: the desk asks the server for the newest login.',
       button: 'This server does not tell. Press “I am in” on the table.',
     },
   },

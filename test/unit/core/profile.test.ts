@@ -14,7 +14,8 @@ const steps: Step[] = [
   { type: 'extended', hidesAt: 199 },
   { type: 'connected' },
   { type: 'expired', reason: 'late' },
-  { type: 'revoked', reason: 'unused' },
+  { type: 'revoked', how: 'removed', reason: 'unused' },
+  { type: 'revised', how: 'unblocked', reason: 'may come again' },
   { type: 'failed', code: 'closed', cause: 'registration is closed' },
 ]
 
@@ -32,7 +33,7 @@ test('the machine allows exactly these steps', () => {
     shown: ['extended', 'connected', 'expired', 'revoked'],
     connected: ['revoked'],
     expired: ['revoked'],
-    revoked: [],
+    revoked: ['revised'],
     failed: [],
   })
 })

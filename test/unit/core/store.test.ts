@@ -5,6 +5,8 @@ import { replaceFile } from '../../../electron/core/files.ts'
 import { createLog, scrub } from '../../../electron/core/log.ts'
 import { openSettings } from '../../../electron/core/settings.ts'
 import { lockFolder, openDatabase, type Migration } from '../../../electron/core/store/database.ts'
+import { profiles as firstMigration } from '../../../electron/core/store/migrations/0010-profiles.ts'
+import { migrations } from '../../../electron/core/store/migrations/index.ts'
 import { createProfiles } from '../../../electron/core/store/profiles.ts'
 import { openVault, plainProtection, type VaultProtection } from '../../../electron/core/vault.ts'
 import { asAppError } from '../../../shared/errors.ts'
@@ -27,7 +29,7 @@ describe('the database', () => {
     const path = join(temporaryFolder(), 'desk.db')
     openDatabase(path).close()
     const db = openDatabase(path)
-    expect(db.pragma('user_version', { simple: true })).toBe(10)
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version)
     db.close()
     expect(failureOf(() => openDatabase(path, []))).toMatchObject({ code: 'database-from-the-future' })
   })
@@ -37,18 +39,39 @@ describe('the database', () => {
     const path = join(folder, 'desk.db')
     openDatabase(path).close()
     const broken: Migration = {
-      version: 20,
+      version: 9990,
       up(db) {
         db.exec('CREATE TABLE half (x TEXT) STRICT')
         throw new Error('power cut')
       },
     }
     expect(() => openDatabase(path, [broken])).toThrow('power cut')
-    expect(readdirSync(folder)).toContain('desk.db.before-20')
+    expect(readdirSync(folder)).toContain('desk.db.before-9990')
     const after = openDatabase(path)
     expect(after.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'half'").pluck().get()).toBe(0)
     after.close()
-    expect(readdirSync(folder)).not.toContain('desk.db.before-20')
+    expect(readdirSync(folder)).not.toContain('desk.db.before-9990')
+  })
+
+  test('a step that writes the table of profiles anew keeps every row, its order of ids, and what may be written', () => {
+    const path = join(temporaryFolder(), 'desk.db')
+    const old = openDatabase(path, [firstMigration])
+    const insert = old.prepare(
+      `INSERT INTO profile VALUES (?, 'imap', 'here', 'table', ?, ?, x'0102', 'recent', 'android', 'de', 1, 2, 3, 4, 5, 'why')`,
+    )
+    insert.run(3, 'connected', 'a@kiosk.test')
+    insert.run(7, 'proved', 'b@kiosk.test')
+    const before = old.prepare('SELECT * FROM profile ORDER BY id').all() as object[]
+    old.close()
+    const db = openDatabase(path)
+    const added = { known_login: null, came_by: null, revocation: null }
+    expect(db.prepare('SELECT * FROM profile ORDER BY id').all()).toEqual(before.map(row => ({ ...row, ...added })))
+    db.exec("UPDATE profile SET sign = 'login', revocation = 'blocked' WHERE id = 3")
+    const profiles = createProfiles(db, memoryVault(), () => 1)
+    expect(profiles.ask('imap', 'here', 'table').id).toBe(8)
+    expect(() => db.exec("UPDATE profile SET sign = 'guess'")).toThrow('CHECK')
+    expect(() => db.exec("UPDATE profile SET address = 'a@kiosk.test' WHERE id = 8")).toThrow('UNIQUE')
+    db.close()
   })
 
   test('says so when the file is not a database', () => {
@@ -186,6 +209,10 @@ describe('the settings', () => {
         },
         "lan": {
           "listen": null,
+        },
+        "limit": {
+          "profiles": null,
+          "until": null,
         },
         "server": {
           "provider": "practice",

@@ -2,16 +2,17 @@
  * What the server announces, and what that means for guests. Pure. XCHATMAIL and XDELTAPUSH: the Delta Chat core,
  * `src/imap/capabilities.rs`; names of settings: chatmail relay, `chatmail.ini`.
  */
+import type { ArrivalSign } from '../../../../shared/model.ts'
 import type { Proof } from '../../ports.ts'
 import { amber, bytesInWords, green, type Finding } from './finding.ts'
 
 /** One finding per announcement, with the name of its check. */
-export const announcedFindings = (proof: Proof): [check: string, finding: Finding][] => [
+export const announcedFindings = (proof: Proof, sign: ArrivalSign): [check: string, finding: Finding][] => [
   ['Kind of server', kindFinding(proof.capabilities)],
   ['Push', pushFinding(proof.capabilities)],
   ['Mailbox size', quotaFinding(proof.quotaKiB)],
   ['Largest message', messageFinding(proof.largestMessageBytes)],
-  ['Arrival', arrivalFinding(proof.sign)],
+  ['Arrival', arrivalFinding(sign)],
 ]
 
 function kindFinding(capabilities: string[]): Finding {
@@ -50,8 +51,12 @@ function messageFinding(bytes: number | null): Finding {
   )
 }
 
-function arrivalFinding(sign: Proof['sign']): Finding {
+function arrivalFinding(sign: ArrivalSign): Finding {
   if (sign === 'recent') return green('the screen sees by itself when a phone is in')
+  if (sign === 'login')
+    return green(
+      'the screen sees by itself when a phone is in, up to ten seconds later: the server tells the newest login',
+    )
   return amber(
     'this server does not show when a phone logs in, so "You are in" does not come by itself',
     'Tell the helpers at the table: when the phone is in, press the button on the screen.',

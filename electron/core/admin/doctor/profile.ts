@@ -1,11 +1,12 @@
 /** One real profile, from asking for it to its painted code. */
 import { buildDclogin } from '../../../../shared/dclogin.ts'
-import type { Login } from '../../../../shared/model.ts'
+import { asAppError } from '../../../../shared/errors.ts'
+import type { ArrivalSign, Login } from '../../../../shared/model.ts'
 import type { Provider } from '../../../providers/provider.ts'
 import type { Codes } from '../../codes/proved.ts'
 import type { Proof, World } from '../../ports.ts'
 import { announcedFindings } from './announced.ts'
-import { green, type Finding } from './finding.ts'
+import { amber, green, type Finding } from './finding.ts'
 import type { Report } from './report.ts'
 
 /** Names of the checks below, for the case that none of them is reached. */
@@ -20,6 +21,11 @@ type Making = {
   /** For how long the server may take to know the new mailbox. */
   settleSeconds: number
   onCreated: (login: Login, provider: string) => void | Promise<void>
+  onRemoved: (address: string) => void
+  /** Removes a profile at the server; null where it cannot. Throws AppError. */
+  remove: ((address: string) => Promise<void>) | null
+  /** Whether the server tells its newest login. Never throws. */
+  tellsLogin: (address: string) => Promise<boolean>
 }
 
 /** Makes a profile, proves it and tidies up. Its login, or null where none came into being. */
@@ -42,26 +48,42 @@ export async function checkProfile(
   }
   const login = made
   let proof: Proof | undefined
+  let sign: ArrivalSign = 'button'
+  let leftover: Finding
   try {
     await report.check('Login', async () => {
       proof = await world.mail.prove(login, signal, making.settleSeconds)
+      sign = proof.sign === 'button' && (await making.tellsLogin(login.address)) ? 'login' : proof.sign
       return green('worked for receiving (IMAP) and for sending (SMTP), with exactly what the code says')
     })
   } finally {
     // Not with `signal`: the marker mail is to go also when the doctor is sent away.
     await world.mail.tidy(login, AbortSignal.timeout(10_000))
+    leftover = await leave(login.address, making)
   }
-  if (!proof) {
-    report.notReached('what the server announces')
-    return login
-  }
-  await report.checkAll(announcedFindings(proof).map(([name, finding]) => ({ name, look: () => finding })))
-  await report.check('Test profile', () => leftoverFinding(login.address, making.fromList))
+  if (proof)
+    await report.checkAll(announcedFindings(proof, sign).map(([name, finding]) => ({ name, look: () => finding })))
+  else report.notReached('what the server announces')
+  // Where nobody could log in there may be no profile at all: then only what was done is worth a line.
+  if (proof || making.remove) await report.check('Test profile', () => leftover)
   return login
 }
 
-function leftoverFinding(address: string, fromList: boolean): Finding {
+/** What becomes of the test profile. Never throws. */
+async function leave(address: string, { fromList, remove, onRemoved }: Making): Promise<Finding> {
   if (fromList) return green(`${address} is from your list and stays free for a guest`)
+  if (remove) {
+    try {
+      await remove(address)
+      onRemoved(address)
+      return green(`${address} was removed from the server again`)
+    } catch (error) {
+      return amber(
+        `${address} stays on the server: removing it failed (${asAppError(error).message})`,
+        'Delete it on the server yourself. If this comes again, look whether the key in the settings may delete mailboxes.',
+      )
+    }
+  }
   return green(
     `${address} stays on the server: this kind of server lets nobody delete a profile from here`,
     'Nothing needs to be done. Many servers remove profiles that nobody uses; on your own you may delete it.',

@@ -1,5 +1,6 @@
 import type { Migration } from '../database.ts'
 import { profiles } from './0010-profiles.ts'
+import { takenBack } from './0020-taken-back.ts'
 
 /** Oldest first, in steps of ten. A released migration is never edited. */
-export const migrations: readonly Migration[] = [profiles]
+export const migrations: readonly Migration[] = [profiles, takenBack]
