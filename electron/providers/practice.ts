@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inventAddress, inventPassword } from './credentials.ts'
-import { defineProvider } from './provider.ts'
+import { abilityNames, defineProvider } from './provider.ts'
 
 // `.invalid` is reserved and never leads anywhere (RFC 2606).
 const domain = 'practice.invalid'
@@ -22,4 +22,5 @@ export const practice = defineProvider({
     smtp,
     certificates: 'strict',
   }),
+  cannot: () => Object.fromEntries(abilityNames.map(name => [name, 'practice profiles exist nowhere'])),
 })

@@ -1,28 +1,11 @@
-/** What every provider must do, whatever its server answers. A new provider brings a line in `webSides`. */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createHttp } from '../../electron/core/net/http.ts'
+/** What every provider must be, before any server is asked. What it must do with its server: `suite.ts`. */
+import { describe, expect, test } from 'vitest'
 import { formFields, parseSettings, providerInfo, secretFields } from '../../electron/providers/form.ts'
 import { findProvider, providers } from '../../electron/providers/index.ts'
-import type { Ports, Provider } from '../../electron/providers/provider.ts'
+import { abilityNames, type Ports } from '../../electron/providers/provider.ts'
 import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
-import type { ErrorCode } from '../../shared/errors.ts'
 import { Login, ProviderInfo } from '../../shared/model.ts'
-import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
-import { failureOf, leastSettings, makeProfile, testPorts, type RawSettings } from '../fakes/providers.ts'
-import { badAnswers, startFakeRelay, type BadAnswer, type FakeRelay } from '../fakes/relay.ts'
-
-const token = 'sEcReT t0k%n'
-let certificate: TestCertificate
-let relay: FakeRelay
-beforeAll(async () => {
-  certificate = await makeCertificate({ names: ['IP:127.0.0.1'] })
-})
-beforeEach(async () => {
-  relay = await startFakeRelay(certificate)
-  return () => relay.stop()
-})
-
-const ports = (more: Partial<Ports> = {}) => testPorts([certificate.cert], more)
+import { leastSettings, testPorts } from '../fakes/providers.ts'
 
 describe.each(providers)('the provider $id', provider => {
   const raw = () => leastSettings[provider.id] ?? {}
@@ -31,6 +14,12 @@ describe.each(providers)('the provider $id', provider => {
     const info = ProviderInfo.parse(providerInfo(provider))
     expect(info.fields.filter(({ label, hint }) => label.length < 4 || !hint)).toEqual([])
     expect(info.description).toMatch(/^[A-Z].{20,120}\.$/)
+  })
+
+  test('says for every ability that it has it or why not', () => {
+    const cannot = provider.cannot?.(parseSettings(provider, raw())) ?? {}
+    expect(abilityNames.filter(name => provider[name] === undefined && cannot[name] === undefined)).toEqual([])
+    expect(Object.values(cannot).filter(reason => !/^[a-z].{15,}[^.]$/i.test(reason))).toEqual([])
   })
 
   test('asks at first start for nothing that has a standard', () => {
@@ -54,9 +43,13 @@ describe.each(providers)('the provider $id', provider => {
   })
 })
 
-const inventors = providers.filter(
-  provider => provider.invent?.(parseSettings(provider, leastSettings[provider.id] ?? {}), testPorts([])) !== undefined,
-)
+/** `csv` only hands out what stands in its list. */
+/** A list gives the same name as long as nobody took it; it is no invention. */
+const inventors = providers.filter(provider => {
+  const settings = parseSettings(provider, leastSettings[provider.id] ?? {})
+  const invent = () => provider.invent?.(settings, testPorts([]))?.address
+  return invent() !== invent()
+})
 
 describe.each(inventors)('the provider $id, which invents names', provider => {
   const invent = (outside: Ports) =>
@@ -84,65 +77,6 @@ describe.each(inventors)('the provider $id, which invents names', provider => {
     const second = invent(testPorts([], { taken: () => ++looked === 1 }))
     expect([looked, second.password.length]).toEqual([2, 20])
     expect(() => invent(testPorts([], { taken: () => true }))).toThrow(expect.objectContaining({ code: 'name-taken' }))
-  })
-})
-
-/** Providers that ask a web server: how to reach the fake one, and what each bad answer means. */
-const webSides: { provider: Provider; settings(): RawSettings; means: Record<BadAnswer, ErrorCode> }[] = [
-  {
-    provider: findProvider('chatmail'),
-    settings: () => ({ domain: 'chat.example.org', web: relay.origin, token }),
-    means: {
-      'a web page with status 200': 'malformed',
-      'rubbish with status 200': 'malformed',
-      'an answer of 10 MB': 'malformed',
-      'half an answer': 'malformed',
-      'nothing but a closed connection': 'malformed',
-      'no answer in time': 'timeout',
-      'the first half of an answer and then silence': 'timeout',
-      '502 with a web page': 'server-error',
-      '502 of a crashed script': 'server-error',
-      '503 with a web page': 'server-error',
-      '429': 'rate-limited',
-      '403': 'closed',
-      '404 with a web page': 'malformed',
-      'a redirect': 'malformed',
-      'a number as address': 'malformed',
-      'no password': 'malformed',
-      'an empty password': 'malformed',
-      'a list': 'malformed',
-      'an address with two @': 'malformed',
-      'an address without a name': 'malformed',
-      'an address of another domain': 'malformed',
-      'an address of a longer domain': 'malformed',
-      'an address of 5,000 characters': 'malformed',
-      'a password with a line end': 'malformed',
-      'a code for somebody else': 'malformed',
-      'a code that is none': 'malformed',
-    },
-  },
-]
-
-describe.each(webSides)('the provider $provider.id, when its server gives', ({ provider, settings, means }) => {
-  const secrets = [token, encodeURIComponent(token), 'H0;z8E', 'H0%3Bz8E']
-
-  test.each(Object.entries(means))('%s, fails as %s, asks once and tells no secret', async (what, code) => {
-    relay.answer = badAnswers[what as BadAnswer]
-    expect(await failureOf(makeProfile(provider, settings(), ports()), secrets)).toMatchObject({ code })
-    expect(relay.asked).toHaveLength(1)
-  })
-
-  test('no sign of life at all, fails as unreachable', async () => {
-    await relay.stop()
-    expect(await failureOf(makeProfile(provider, settings(), ports()), secrets)).toMatchObject({ code: 'unreachable' })
-    relay = await startFakeRelay(certificate)
-  })
-
-  test('a certificate that nobody vouches for, fails as tls and sends nothing', async () => {
-    const strict = createHttp()
-    const outside = ports({ http: request => strict(request, new AbortController().signal) })
-    expect(await failureOf(makeProfile(provider, settings(), outside), secrets)).toMatchObject({ code: 'tls' })
-    expect(relay.asked).toEqual([])
   })
 })
 

@@ -26,6 +26,9 @@ export const json = (body: unknown, status = 200): Answer => send(status, 'appli
 export const page = (title: string) =>
   `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n`
 
+/** Stands in some of these answers and may stand in no error. */
+export const brokenPassword = 'H0;z8E'
+
 /** Answers that no server means, by what an operator would call them. */
 export const brokenAnswers = {
   'a web page with status 200': send(200, 'text/html', page('Welcome to our club')),
