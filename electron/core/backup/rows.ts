@@ -121,7 +121,7 @@ function note({ language }: BackupProfile, seconds: number): Row[] {
         state: 26, // delivered
         msgrmsg: 1,
         txt: [heading, ...steps].join('\n\n'),
-        // Counts as encrypted: a plain message would lower `force_encryption` in cores since 2.50.
+        // Shown as encrypted, like everything else a person writes to himself.
         param: 'c=1',
         // Not NULL: cores cannot answer such a message.
         mime_in_reply_to: '',
