@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '../../shared/errors.ts'
 import { CertificatePolicy, type Endpoint, type Login } from '../../shared/model.ts'
 import { inventAddress, inventPassword, relayNameLength } from './credentials.ts'
+import { nextOf } from './csv/list.ts'
 import { addressDomain, Domain, EndpointText } from './fields.ts'
 import { defineProvider } from './provider.ts'
 
@@ -84,12 +84,6 @@ const settings = z
     error: 'list at least one mailbox',
   })
 
-const nextMailbox = (mailboxes: Mailbox[], taken: (address: string) => boolean): Mailbox => {
-  const next = mailboxes.find(({ address }) => !taken(address))
-  if (!next) throw new AppError('quota', `all ${mailboxes.length} mailboxes of the list have been given out`)
-  return next
-}
-
 /** Any mail server that makes a mailbox at the first login, or has the mailboxes already. */
 export const imap = defineProvider({
   id: 'imap',
@@ -101,7 +95,7 @@ export const imap = defineProvider({
   invent({ domain, imap, smtp, certificates, mode, mailboxes = [], loginName, nameLength, namePrefix }, ports): Login {
     const { address, password } =
       mode === 'existing'
-        ? nextMailbox(mailboxes, address => ports.taken(address))
+        ? nextOf(mailboxes, address => ports.taken(address), 'mailboxes')
         : {
             address: inventAddress(ports, addressDomain(domain), {
               length: nameLength,

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { chatmail } from './chatmail.ts'
 import { command } from './command.ts'
+import { csv } from './csv.ts'
 import { endpoint } from './endpoint.ts'
 import { imap } from './imap.ts'
 import { mailadm } from './mailadm.ts'
@@ -25,6 +26,7 @@ export const providers: readonly Provider[] = [
   modoboa,
   command,
   endpoint,
+  csv,
   imap,
   practice,
 ]

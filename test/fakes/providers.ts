@@ -71,5 +71,6 @@ export const leastSettings: Record<string, RawSettings> = {
   poste: { server: 'nas.example.org', domain: 'example.org', administrator: 'admin@example.org', password: 'secret' },
   command: { kind: 'maddy', machine: 'here', server: 'mail.example.org', domain: 'example.org' },
   endpoint: { url: 'https://mail.example.org/new' },
+  csv: { profiles: 'anna@example.org,her-password\nbob@example.org,his-password' },
   practice: {},
 }
