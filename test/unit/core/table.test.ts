@@ -154,6 +154,23 @@ describe('when the server fails', () => {
     )
   })
 
+  test.each<ErrorCode>(['timeout', 'server-error', 'rate-limited', 'malformed'])(
+    'after %s the server may have made one: the stock waits for a person',
+    async code => {
+      world.fake.mail.failure = new AppError(code, 'because of the test')
+      const desk = await open()
+      await until(
+        () => world.fake.mail.proved.length,
+        count => count === 1,
+      )
+      await world.fake.advance(10 * 60_000)
+      expect(world.fake.mail.proved).toHaveLength(1)
+      world.fake.mail.failure = null
+      await desk.call('visit.start', { language: 'en', phone: 'android' })
+      await desk.stage('code')
+    },
+  )
+
   test('a guest who left before the profile was ready leaves it in the stock', async () => {
     const gate = Promise.withResolvers<void>()
     const { prove } = world.mail
