@@ -1,24 +1,26 @@
 import { type ReactNode, useState } from 'react'
-import { Dialog, Heading, Link, Modal, ModalOverlay } from 'react-aria-components'
+import { Link } from 'react-aria-components'
 import { useClient, useCommand, useLive, useOnline } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
-import { ErrorNote } from './ErrorNote.tsx'
+import { AskDialog } from './AskDialog.tsx'
 import { EventPage } from './EventPage.tsx'
 import { classesOf } from './style.ts'
-import commonSheet from './common.module.css'
 import sheet from './Frame.module.css'
 import { useHash } from './guard.ts'
+import { PeoplePage } from './PeoplePage.tsx'
 import { ProblemsPage } from './ProblemsPage.tsx'
 import { ServerPage } from './ServerPage.tsx'
 import { TodayPage } from './TodayPage.tsx'
+import { TokensPage } from './TokensPage.tsx'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
-const common = classesOf(commonSheet)
 
 const pages = [
   { id: 'today', hash: '#/operator', draw: () => <TodayPage /> },
+  { id: 'people', hash: '#/operator/people', draw: () => <PeoplePage /> },
   { id: 'server', hash: '#/operator/server', draw: () => <ServerPage /> },
+  { id: 'tokens', hash: '#/operator/tokens', draw: () => <TokensPage /> },
   { id: 'event', hash: '#/operator/event', draw: () => <EventPage /> },
   { id: 'problems', hash: '#/operator/problems', draw: () => <ProblemsPage /> },
 ] as const
@@ -74,44 +76,34 @@ export function Frame() {
         )}
         {open.draw()}
       </main>
-      <QuitDialog isOpen={closing} onOpenChange={setClosing} onClosed={() => setClosed(true)} />
+      <QuitDialog isOpen={closing} onClose={() => setClosing(false)} onClosed={() => setClosed(true)} />
     </div>
   )
 }
 
-type QuitProps = { isOpen: boolean; onOpenChange: (open: boolean) => void; onClosed: () => void }
+type QuitProps = { isOpen: boolean; onClose: () => void; onClosed: () => void }
 
-function QuitDialog({ isOpen, onOpenChange, onClosed }: QuitProps) {
+function QuitDialog({ isOpen, onClose, onClosed }: QuitProps) {
   const { t } = useWords()
   const quit = useCommand('desk.quit')
   const confirm = async () => {
     if ((await quit.run(null)) === null) onClosed()
   }
   return (
-    <ModalOverlay
+    <AskDialog
       isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      isDismissable
-      className={`${common('scale')} ${style('veil')}`}
+      onClose={onClose}
+      title={t('quit.title')}
+      error={quit.error}
+      cancel={t('quit.cancel')}
+      confirm={
+        <ActionButton look="danger" pending={quit.running} onPress={() => void confirm()}>
+          {t('quit.confirm')}
+        </ActionButton>
+      }
     >
-      <Modal className={style('modal')}>
-        <Dialog role="alertdialog" className={style('dialog')} lang="en" dir="ltr">
-          <Heading slot="title" className={style('question')}>
-            {t('quit.title')}
-          </Heading>
-          <p>{t('quit.text')}</p>
-          {quit.error && <ErrorNote error={quit.error} />}
-          <div className={style('answers')}>
-            <ActionButton slot="close" autoFocus>
-              {t('quit.cancel')}
-            </ActionButton>
-            <ActionButton look="danger" pending={quit.running} onPress={() => void confirm()}>
-              {t('quit.confirm')}
-            </ActionButton>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <p>{t('quit.text')}</p>
+    </AskDialog>
   )
 }
 

@@ -11,6 +11,7 @@ import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
 import { ProviderChoice } from './ProviderChoice.tsx'
 import { ProviderForm } from './ProviderForm.tsx'
+import { RegistrationCard } from './RegistrationCard.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { classesOf } from './style.ts'
 import sheet from './ServerPage.module.css'
@@ -112,15 +113,18 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
           />
         </Card>
       </Form>
-      <Card title={t('doctor.title')}>
-        <Doctor
-          hint={`${t('doctor.hint')} ${draft ? t('doctor.unsavedHint') : ''}`}
-          server={() => {
-            const next = collect()
-            return next && { server: next }
-          }}
-        />
-      </Card>
+      <div className={style('form')}>
+        <Card title={t('doctor.title')}>
+          <Doctor
+            hint={`${t('doctor.hint')} ${draft ? t('doctor.unsavedHint') : ''}`}
+            server={() => {
+              const next = collect()
+              return next && { server: next }
+            }}
+          />
+        </Card>
+        <RegistrationCard key={JSON.stringify(server)} />
+      </div>
     </div>
   )
 }

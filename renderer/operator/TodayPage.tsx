@@ -1,7 +1,5 @@
-import { useEffect, useState } from 'react'
 import { Link } from 'react-aria-components'
 import type { Output } from '../../shared/contract.ts'
-import type { Person } from '../../shared/model.ts'
 import { useCommand, useQuery } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { adviceFor } from './advice.ts'
@@ -9,9 +7,11 @@ import { Card } from './Card.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
-import { calendarDay, clockTime, howLongAgo, inSeconds } from './text.ts'
+import { PeopleTable } from './PeopleTable.tsx'
+import { calendarDay, clockTime, inSeconds } from './text.ts'
 import { classesOf } from './style.ts'
 import sheet from './TodayPage.module.css'
+import { useClock } from './useClock.ts'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
@@ -43,6 +43,12 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
           <Link href="#/operator/server">{t('today.choose')}</Link>
         </p>
       )}
+      {overview.limit?.isOver && (
+        <p className={style('practice')}>
+          <strong>{t('today.stopped')}</strong>
+          <Link href="#/operator/tokens">{t('today.changeLimit')}</Link>
+        </p>
+      )}
       {helpWantedSince !== null && <HelpWanted since={helpWantedSince} />}
       <dl className={style('counts')}>
         <Count
@@ -55,6 +61,7 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
           value={String(stockReady)}
           label={t('today.stock', { count: stockSize })}
         />
+        {overview.limit && <LimitCount limit={overview.limit} />}
         <Count mood={serverMilliseconds === null ? 'plain' : 'good'} value={answers} label={t('today.server')} />
         <Count
           mood={helpWantedSince === null ? 'plain' : 'attention'}
@@ -65,7 +72,8 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
       <div className={style('columns')}>
         <Card title={t('today.latest')}>
           {overview.people.length === 0 ? <p className={style('empty')}>{t('today.nobody')}</p> : null}
-          {overview.people.length > 0 ? <People people={overview.people} now={now} /> : null}
+          {overview.people.length > 0 ? <PeopleTable people={overview.people} now={now} /> : null}
+          <Link href="#/operator/people">{t('today.everybody')}</Link>
         </Card>
         <div className={style('column')}>
           <Card title={t('today.problem')}>
@@ -125,52 +133,11 @@ function HelpWanted({ since }: { since: number }) {
   )
 }
 
-function People({ people, now }: { people: readonly Person[]; now: number }) {
+/** The desk's own limit: how many guests are left, or until when. */
+function LimitCount({ limit }: { limit: NonNullable<Overview['limit']> }) {
   const { t } = useWords()
-  return (
-    <table className={style('people')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('today.address')}</th>
-          <th scope="col">{t('today.phone')}</th>
-          <th scope="col">{t('today.changed')}</th>
-          <th scope="col">{t('today.state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map(person => {
-          const { unit, count } = howLongAgo(person.changedAt, now)
-          return (
-            <tr key={person.id}>
-              <td className={style('address')}>
-                {person.address ?? t('phones.none')}
-                {person.reason !== null && <span className={style('reason')}>{person.reason}</span>}
-              </td>
-              <td>{t(`phones.${person.phone ?? 'none'}`)}</td>
-              <td>{unit === 'now' ? t('ago.now') : t(`ago.${unit}`, { count })}</td>
-              <td>
-                <span className={style('state')} data-state={person.state}>
-                  {t(`states.${person.state}`)}
-                </span>
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-}
-
-const tickMilliseconds = 20_000
-
-/** The core's clock, going on by itself from the moment it was read. */
-function useClock(read: number): number {
-  const [clock, setClock] = useState({ read, now: read })
-  if (clock.read !== read) setClock({ read, now: read })
-  useEffect(() => {
-    const began = performance.now()
-    const timer = setInterval(() => setClock({ read, now: read + performance.now() - began }), tickMilliseconds)
-    return () => clearInterval(timer)
-  }, [read])
-  return clock.now
+  const mood = limit.isOver ? 'attention' : 'plain'
+  if (limit.left !== null)
+    return <Count mood={mood} value={String(limit.left)} label={t('today.left', { count: limit.profiles ?? 0 })} />
+  return <Count mood={mood} value={clockTime(limit.until ?? 0)} label={t('today.stopsAt')} />
 }

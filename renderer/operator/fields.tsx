@@ -40,7 +40,8 @@ type TextRowProps = Common & {
   value: string
   onChange: (value: string) => void
   placeholder?: string | undefined
-  kind?: 'text' | 'pin' | 'secret' | 'number'
+  /** `moment`: date and time as `2026-11-21T22:00`, on this laptop's clock. */
+  kind?: 'text' | 'pin' | 'secret' | 'number' | 'moment'
   multiline?: boolean
   mark?: ReactNode
 }
@@ -55,7 +56,7 @@ export function TextRow(props: TextRowProps) {
       className={style('field')}
       value={value}
       onChange={onChange}
-      type={hidden ? 'password' : 'text'}
+      type={hidden ? 'password' : kind === 'moment' ? 'datetime-local' : 'text'}
       inputMode={kind === 'pin' || kind === 'number' ? 'numeric' : 'text'}
       isInvalid={error !== undefined}
       isRequired={required ?? false}
@@ -147,12 +148,40 @@ export function ChoiceRow({ name, label, hint, error, value, onChange, choices }
   )
 }
 
-type SwitchRowProps = Common & { value: boolean; onChange: (value: boolean) => void }
+type SelectRowProps = Common & {
+  value: string
+  onChange: (value: string) => void
+  choices: { id: string; text: string }[]
+}
 
-export function SwitchRow({ name, label, hint, error, value, onChange }: SwitchRowProps) {
+/** One of many choices. */
+export function SelectRow({ name, label, value, onChange, choices }: SelectRowProps) {
+  return (
+    <label className={style('field')}>
+      <span className={style('label')}>{label}</span>
+      <select name={name} className={style('input')} value={value} onChange={event => onChange(event.target.value)}>
+        {choices.map(choice => (
+          <option key={choice.id} value={choice.id}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+type SwitchRowProps = Common & { value: boolean; onChange: (value: boolean) => void; disabled?: boolean }
+
+export function SwitchRow({ name, label, hint, error, value, onChange, disabled }: SwitchRowProps) {
   return (
     <div className={style('field')}>
-      <Switch name={name} className={style('switch')} isSelected={value} onChange={onChange}>
+      <Switch
+        name={name}
+        className={style('switch')}
+        isSelected={value}
+        onChange={onChange}
+        isDisabled={disabled ?? false}
+      >
         <span className={style('track')} aria-hidden="true" />
         {label}
       </Switch>

@@ -15,6 +15,20 @@ export const clockTime = (at: number): string =>
 export const calendarDay = (at: number): string =>
   new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '')
 
+/** `Sat 21 Nov, 22:00`, in this laptop's time. */
+export const moment = (at: number): string => `${calendarDay(at)}, ${clockTime(at)}`
+
+/** What a field for date and time holds for a moment, and back: `2026-11-21T22:00` in this laptop's time; empty is none. */
+export function toMomentField(at: number | null): string {
+  if (at === null) return ''
+  const shifted = new Date(at - new Date(at).getTimezoneOffset() * 60_000)
+  return shifted.toISOString().slice(0, 16)
+}
+export const fromMomentField = (text: string): number | null => {
+  const at = new Date(text).getTime()
+  return text === '' || Number.isNaN(at) ? null : at
+}
+
 /** Seconds with one digit after the point, and none from ten on: `0.4`, `12`. */
 export const inSeconds = (milliseconds: number): string => {
   const seconds = milliseconds / 1000

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { serveRenderer } from '../../electron/core/web.ts'
-import { type DeskScript, eveningScript, installScriptedDesk } from '../fakes/scripted-desk.ts'
+import { eveningScript } from '../fakes/evening-script.ts'
+import { type DeskScript, installScriptedDesk } from '../fakes/scripted-desk.ts'
 import { expect, test as base } from './fixtures.ts'
 
 const rendererFolder = join(import.meta.dirname, '../../out/renderer')

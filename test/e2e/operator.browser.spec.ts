@@ -125,7 +125,9 @@ const screens: [name: string, hash: string, change?: (script: DeskScript) => voi
   ['first start', '#/operator', notSetUp],
   ['PIN', '#/operator', locked],
   ['today', '#/operator'],
+  ['people', '#/operator/people'],
   ['server', '#/operator/server'],
+  ['tokens', '#/operator/tokens'],
   ['event and table', '#/operator/event'],
   ['problems', '#/operator/problems'],
 ]

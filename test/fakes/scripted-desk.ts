@@ -1,6 +1,5 @@
 /** A desk for the operator's screens that only exists in the page: it answers from a script and keeps what it was told. */
-import { formFields } from '../../electron/providers/form.ts'
-import { providers } from '../../electron/providers/index.ts'
+import type { AbilityReasons, Registration, ServerToken } from '../../shared/abilities.ts'
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Failure, Outcome } from '../../shared/errors.ts'
 import type { DoctorLine, Person } from '../../shared/model.ts'
@@ -15,6 +14,9 @@ export type DeskScript = {
   overview: Output<'overview.read'>
   problems: Output<'problems.list'>
   doctor: DoctorLine[]
+  abilities: AbilityReasons
+  tokens: ServerToken[]
+  registration: Registration
   /** The next call of a command fails with this, once. */
   failures: { [command: string]: Failure }
 }
@@ -50,6 +52,18 @@ export function installScriptedDesk(script: DeskScript): void {
     'doctor.run',
     'admin.pin',
     'desk.quit',
+    'abilities.read',
+    'people.list',
+    'people.remove',
+    'people.block',
+    'people.unblock',
+    'people.revokeUnused',
+    'tokens.list',
+    'tokens.create',
+    'tokens.remove',
+    'limit.save',
+    'registration.read',
+    'registration.set',
   ]
   const wait = (milliseconds: number) => new Promise(done => setTimeout(done, milliseconds))
   const deskState = () => ({
@@ -60,6 +74,13 @@ export function installScriptedDesk(script: DeskScript): void {
     idleSeconds: 90,
     helpWanted: script.overview.helpWantedSince !== null,
   })
+  const unused = () => script.overview.people.filter(({ state }) => state === 'expired' || state === 'proved')
+  const take = (people: Person[], state: Person['state'], revocation: Person['revocation']) => {
+    for (const person of people) Object.assign(person, { state, revocation, reason: `${revocation} at the server` })
+    desk.emit('overview.changed', null)
+    return null
+  }
+  const withId = (id: number) => script.overview.people.filter(person => person.id === id)
   const answers: { [command: string]: (input: never) => unknown } = {
     'desk.state': deskState,
     'visit.current': () => null,
@@ -104,6 +125,43 @@ export function installScriptedDesk(script: DeskScript): void {
       desk.emit('overview.changed', null)
       return null
     },
+    'abilities.read': () => script.abilities,
+    'people.list': ({ text, state }: { text: string; state: Person['state'] | null }) => {
+      const people = script.overview.people.filter(
+        person =>
+          `${person.address} ${person.cameBy}`.toLowerCase().includes(text.toLowerCase()) &&
+          (state === null || person.state === state),
+      )
+      return { people, total: people.length, unused: unused().length }
+    },
+    'people.remove': ({ id }: { id: number }) => take(withId(id), 'revoked', 'removed'),
+    'people.block': ({ id }: { id: number }) => take(withId(id), 'revoked', 'blocked'),
+    'people.unblock': ({ id }: { id: number }) => take(withId(id), 'revoked', 'unblocked'),
+    'people.revokeUnused': () => {
+      const people = unused()
+      take(people, 'revoked', 'removed')
+      return { revoked: people.length, failed: 0, skipped: 1, cause: null }
+    },
+    'tokens.list': () => script.tokens,
+    'tokens.create': (wish: { comment: string; maxUses: number; expiresAt: number | null }) => {
+      const made = { ...wish, token: 'w4kq8n2xh6zt', used: 0, pending: 0, state: 'active' } as const
+      script.tokens.push(made)
+      return made
+    },
+    'tokens.remove': ({ token }: { token: string }) => {
+      script.tokens = script.tokens.filter(one => one.token !== token)
+      return null
+    },
+    'limit.save': ({ profiles, until }: { profiles: number | null; until: string | null }) => {
+      script.overview.limit =
+        profiles === null && until === null
+          ? null
+          : { profiles, left: profiles, until: until === null ? null : Date.parse(until), isOver: false }
+      desk.emit('overview.changed', null)
+      return null
+    },
+    'registration.read': () => script.registration,
+    'registration.set': (wish: Partial<Registration>) => Object.assign(script.registration, wish),
     'admin.pin': () => null,
     'desk.quit': () => null,
   }
@@ -129,122 +187,4 @@ export function installScriptedDesk(script: DeskScript): void {
     },
   }
   Object.assign(window, { kiosk, scriptedDesk: desk })
-}
-
-const now = Date.UTC(2026, 10, 21, 18, 40)
-const minutes = (count: number) => now - count * 60_000
-
-const person = (id: number, address: string | null, rest: Partial<Person>): Person => ({
-  id,
-  address,
-  state: 'connected',
-  phone: 'android',
-  changedAt: minutes(id),
-  reason: null,
-  revocation: null,
-  cameBy: null,
-  here: true,
-  ...rest,
-})
-
-const line = (
-  check: string,
-  level: DoctorLine['level'],
-  found: string,
-  advice = '',
-  milliseconds = 12,
-): DoctorLine => ({
-  check,
-  level,
-  found,
-  advice,
-  milliseconds,
-})
-
-/** An evening in full swing, with the real providers' forms; tests change what they are about. */
-export function eveningScript(): DeskScript {
-  const newest = {
-    at: minutes(7),
-    code: 'timeout',
-    tried: 'making a profile',
-    cause: 'mail.example.org:993 did not answer within 10 s',
-  } as const
-  return {
-    setUp: true,
-    unlocked: true,
-    pin: '2468',
-    providers: providers.map(provider => ({
-      id: provider.id,
-      title: provider.title,
-      description: provider.description,
-      real: provider.real,
-      fields: formFields(provider),
-    })),
-    settings: {
-      event: { name: 'Library meetup', languages: ['en', 'de', 'fa'], invite: null },
-      server: { provider: 'chatmail', settings: { domain: 'nine.example.org' } },
-      table: { hideAfterSeconds: 300, idleAfterSeconds: 90 },
-      stock: { size: 2 },
-      limit: { profiles: null, until: null },
-      lan: { listen: null },
-    },
-    secretsSet: ['token'],
-    overview: {
-      now,
-      event: 'Library meetup',
-      provider: 'chatmail',
-      practice: false,
-      peopleIn: 37,
-      stockReady: 2,
-      stockSize: 2,
-      serverMilliseconds: 412,
-      helpWantedSince: minutes(2),
-      sign: 'recent',
-      limit: null,
-      displayAddress: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
-      problem: newest,
-      people: [
-        person(0, 'k7m2q9xa4@nine.example.org', { state: 'shown' }),
-        person(1, 'p4d8w1cb7@nine.example.org', { state: 'proved', phone: null }),
-        person(2, 'r9t3h5nq2@nine.example.org', { phone: 'iphone' }),
-        person(9, 'b6y2k8fw0@nine.example.org', { phone: 'existing' }),
-        person(17, null, { state: 'failed', reason: 'mail.example.org:993 did not answer within 10 s', phone: null }),
-        person(24, 'd3g9v6st8@nine.example.org', { state: 'expired', reason: 'nobody scanned the code in time' }),
-        person(38, 'h5n2x8tj1@nine.example.org', { phone: 'computer' }),
-        person(64, 'm2k6p9dz3@nine.example.org', {}),
-      ],
-    },
-    problems: [
-      newest,
-      {
-        at: minutes(33),
-        code: 'tls',
-        tried: 'making a profile',
-        cause: 'the certificate of nine.example.org ran out on 12 November 2026',
-      },
-      { at: minutes(95), code: 'rate-limited', tried: 'filling the stock', cause: 'nine.example.org answered 429' },
-    ],
-    doctor: [
-      line('Settings', 'green', 'complete, for "Chatmail relay"', '', 1),
-      line('DNS', 'green', 'nine.example.org is 192.0.2.7', '', 23),
-      line('Web port', 'green', 'nine.example.org answers on port 443', '', 41),
-      line('IMAP port', 'green', 'nine.example.org answers on port 993', '', 39),
-      line(
-        'Web certificate',
-        'red',
-        'it ran out on 12 November 2026',
-        'Renew the certificate on the server, then test again.',
-        88,
-      ),
-      line(
-        'Push',
-        'amber',
-        'the server does not announce instant push',
-        'Guests get messages a few minutes late when their phone sleeps.',
-      ),
-      line('Test profile', 'green', 'made, proved by a real login, and deleted', '', 1480),
-      line('Code', 'green', 'painted and read back', '', 61),
-    ],
-    failures: {},
-  }
 }

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { DoctorLine } from '../../shared/model.ts'
-import { howLongAgo, inSeconds, mistakeInPin, moveItem, secondsIn, summarize } from '../../renderer/operator/text.ts'
+import {
+  fromMomentField,
+  howLongAgo,
+  inSeconds,
+  mistakeInPin,
+  moveItem,
+  secondsIn,
+  summarize,
+  toMomentField,
+} from '../../renderer/operator/text.ts'
 
 test('times past are told in the unit that fits', () => {
   const minute = 60_000
@@ -17,6 +26,13 @@ test('times past are told in the unit that fits', () => {
 
 test('seconds have one digit after the point below ten', () => {
   expect([412, 9_940, 9_960, 12_345].map(inSeconds)).toEqual(['0.4', '9.9', '10', '12'])
+})
+
+test('a field for date and time holds a moment of this laptop to the minute, in summer and in winter', () => {
+  const moments = [new Date(2026, 10, 21, 22, 30).getTime(), new Date(2026, 6, 1, 0, 5).getTime()]
+  expect(moments.map(toMomentField)).toEqual(['2026-11-21T22:30', '2026-07-01T00:05'])
+  expect(moments.map(at => fromMomentField(toMomentField(at)))).toEqual(moments)
+  expect([toMomentField(null), fromMomentField(''), fromMomentField('soon')]).toEqual(['', null, null])
 })
 
 test('the wait after wrong PINs is read from the cause', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { whyNot } from '../../../../electron/core/onboarding/abilities.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Person } from '../../../../shared/model.ts'
-import { able } from '../../../fakes/able.ts'
+import { able, ableProvider } from '../../../fakes/able.ts'
 import { temporaryFolder } from '../../../fakes/folder.ts'
 import { openDesk, type OpenDesk, until } from '../../../fakes/open-desk.ts'
 import { fakeWorld, type FakeWorld, startOfTime } from '../../../fakes/world.ts'
@@ -283,7 +284,9 @@ describe('what the server can do', () => {
   test('is told for a server without any ability too', async () => {
     await open({ server: { provider: 'practice' } })
     const reasons = await desk.call('abilities.read', null)
-    expect(new Set(Object.values(reasons))).toEqual(new Set(['Practice has no way to do this from here']))
+    expect(new Set(Object.values(reasons))).toEqual(new Set(['practice profiles exist nowhere']))
+    const { remove: _remove, ...unable } = ableProvider
+    expect(whyNot({ provider: unable, settings: {} }, 'remove')).toBe('Able has no way to do this from here')
     expect(await desk.failure('tokens.list', null)).toMatchObject({ code: 'invalid-input' })
   })
 

@@ -1,0 +1,141 @@
+import { useState } from 'react'
+import type { Output } from '../../shared/contract.ts'
+import type { AbilityReasons } from '../../shared/abilities.ts'
+import type { Person, ProfileState } from '../../shared/model.ts'
+import { useCommand, useQuery } from '../client.tsx'
+import { ActionButton } from './ActionButton.tsx'
+import { AskDialog } from './AskDialog.tsx'
+import { ErrorNote } from './ErrorNote.tsx'
+import { SelectRow, TextRow } from './fields.tsx'
+import { PageHead } from './Frame.tsx'
+import { Loading } from './Loading.tsx'
+import sheet from './PeoplePage.module.css'
+import { PeopleTable } from './PeopleTable.tsx'
+import { PersonDialog } from './PersonDialog.tsx'
+import { classesOf } from './style.ts'
+import { useClock } from './useClock.ts'
+import { useWords } from './words.ts'
+
+const style = classesOf(sheet)
+
+const states: readonly ProfileState[] = [
+  'connected',
+  'shown',
+  'proved',
+  'created',
+  'asked',
+  'expired',
+  'failed',
+  'revoked',
+]
+
+/** Everybody who got a profile: looked up, taken back, let in again. */
+export function PeoplePage() {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState('')
+  const state = states.find(state => state === chosen) ?? null
+  const list = useQuery('people.list', { text, state }, ['overview.changed'])
+  const abilities = useQuery('abilities.read', null, ['desk.changed'])
+  const overview = useQuery('overview.read', null)
+  const failed = [list, abilities, overview].find(query => query.status === 'failed')
+  return (
+    <>
+      <PageHead title={t('people.title')} subtitle={t('people.subtitle')} />
+      <div className={style('tools')}>
+        <div className={style('search')}>
+          <TextRow
+            name="text"
+            label={t('people.search')}
+            value={text}
+            onChange={setText}
+            placeholder={t('people.searchExample')}
+          />
+        </div>
+        <SelectRow
+          name="state"
+          label={t('people.state')}
+          value={chosen}
+          onChange={setChosen}
+          choices={[{ id: '', text: t('people.allStates') }, ...states.map(id => ({ id, text: t(`states.${id}`) }))]}
+        />
+        {list.status === 'ready' && abilities.status === 'ready' && overview.status === 'ready' && (
+          <RevokeUnused count={list.data.unused} abilities={abilities.data} sign={overview.data.sign} />
+        )}
+      </div>
+      {failed?.status === 'failed' && <ErrorNote error={failed.error} />}
+      {list.status === 'loading' && <Loading />}
+      {list.status === 'ready' && abilities.status === 'ready' && overview.status === 'ready' && (
+        <Found list={list.data} abilities={abilities.data} read={overview.data.now} />
+      )}
+    </>
+  )
+}
+
+type FoundProps = { list: Output<'people.list'>; abilities: AbilityReasons; read: number }
+
+function Found({ list, abilities, read }: FoundProps) {
+  const { t } = useWords()
+  const now = useClock(read)
+  const [asked, setAsked] = useState<Person | undefined>()
+  const { people, total } = list
+  const count =
+    total > people.length
+      ? t('people.more', { shown: people.length, count: total })
+      : t('people.shown', { count: total })
+  return (
+    <section className={style('found')} aria-label={t('people.title')}>
+      <p role="status" className={style('count')}>
+        {total === 0 ? t('people.none') : count}
+      </p>
+      {people.length > 0 && <PeopleTable people={people} now={now} onChange={setAsked} />}
+      {asked && (
+        <PersonDialog key={asked.id} person={asked} abilities={abilities} onClose={() => setAsked(undefined)} />
+      )}
+    </section>
+  )
+}
+
+type RevokeUnusedProps = { count: number; abilities: AbilityReasons; sign: Output<'overview.read'>['sign'] }
+
+function RevokeUnused({ count, abilities, sign }: RevokeUnusedProps) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const revoke = useCommand('people.revokeUnused')
+  const [outcome, setOutcome] = useState<Output<'people.revokeUnused'> | undefined>()
+  const removes = abilities.remove === null
+  const possible = removes || abilities.block === null
+  const confirm = async () => {
+    const done = await revoke.run(null)
+    if (!done) return
+    setOutcome(done)
+    setOpen(false)
+  }
+  return (
+    <div className={style('unused')}>
+      <ActionButton isDisabled={!possible || count === 0} onPress={() => setOpen(true)}>
+        {t('people.unused', { count })}
+      </ActionButton>
+      <p role="status" className={style('count')}>
+        {!possible && t('people.notPossible', { reason: abilities.remove ?? '' })}
+        {possible && outcome && `${t('people.unusedDone', outcome)} ${outcome.cause ?? ''}`}
+        {possible && !outcome && count === 0 && t('people.unusedNone')}
+      </p>
+      <AskDialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('people.unusedTitle', { count })}
+        error={revoke.error}
+        cancel={t('people.cancel')}
+        confirm={
+          <ActionButton look="danger" pending={revoke.running} onPress={() => void confirm()}>
+            {t('people.unusedConfirm')}
+          </ActionButton>
+        }
+      >
+        <p>{removes ? t('people.unusedRemove') : t('people.unusedBlock')}</p>
+        {sign === 'button' && <p>{t('people.unusedButton')}</p>}
+      </AskDialog>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Person } from '../../shared/model.ts'
+import { ActionButton } from './ActionButton.tsx'
+import { classesOf } from './style.ts'
+import sheet from './PeopleTable.module.css'
+import { howLongAgo } from './text.ts'
+import { useWords } from './words.ts'
+
+const style = classesOf(sheet)
+
+type PeopleTableProps = {
+  people: readonly Person[]
+  now: number
+  /** Puts a button beside each person with whose profile something can be done. */
+  onChange?: (person: Person) => void
+}
+
+/** Something may be at the server under its address. */
+const canChange = ({ address, state }: Person) => address !== null && state !== 'failed' && state !== 'asked'
+
+/** Profiles in plain words, the newest first. */
+export function PeopleTable({ people, now, onChange }: PeopleTableProps) {
+  const { t } = useWords()
+  const ago = (at: number) => {
+    const { unit, count } = howLongAgo(at, now)
+    return unit === 'now' ? t('ago.now') : t(`ago.${unit}`, { count })
+  }
+  return (
+    <table className={style('people')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('today.address')}</th>
+          <th scope="col">{t('today.phone')}</th>
+          <th scope="col">{t('today.changed')}</th>
+          <th scope="col">{t('today.state')}</th>
+          {onChange && (
+            <th scope="col">
+              <span className={style('spoken')}>{t('people.actions')}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(person => (
+          <tr key={person.id}>
+            <td className={style('address')}>
+              {person.address ?? t('phones.none')}
+              {person.reason !== null && <span className={style('reason')}>{person.reason}</span>}
+              {onChange && person.cameBy !== null && <span className={style('reason')}>{person.cameBy}</span>}
+            </td>
+            <td>{t(`phones.${person.phone ?? 'none'}`)}</td>
+            <td>{ago(person.changedAt)}</td>
+            <td>
+              <span className={style('state')} data-state={person.state}>
+                {person.revocation === null ? t(`states.${person.state}`) : t(`revocations.${person.revocation}`)}
+              </span>
+            </td>
+            {onChange && (
+              <td>
+                {canChange(person) && (
+                  <ActionButton
+                    look="quiet"
+                    aria-label={t('people.changeOne', { address: person.address ?? '' })}
+                    onPress={() => onChange(person)}
+                  >
+                    {t('people.change')}
+                  </ActionButton>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
