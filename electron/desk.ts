@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { asAppError } from '../shared/errors.ts'
 import { account } from './cli/account.ts'
 import { type Command, readCommand } from './cli/arguments.ts'
+import { autoconfig } from './cli/autoconfig.ts'
 import { backup } from './cli/backup.ts'
 import { code } from './cli/code.ts'
 import { doctor } from './cli/doctor.ts'
@@ -56,6 +57,11 @@ async function run(command: Command): Promise<number> {
         say,
       })
       break
+    case 'autoconfig': {
+      const { data, server, apple, out } = command
+      autoconfig({ openWorld: () => openWorld(data), server, apple, out, print, say })
+      break
+    }
     case 'code':
       await code({ text: command.text, output: command.output, input: process.stdin, print })
       break

@@ -13,6 +13,13 @@ export type Command =
   | { name: 'doctor'; data: string | undefined; json: boolean; server: ServerChoice | null }
   | { name: 'account'; data: string | undefined; json: boolean; server: ServerChoice | null }
   | ({ name: 'backup' } & BackupRequest)
+  | {
+      name: 'autoconfig'
+      data: string | undefined
+      server: ServerChoice | null
+      apple: string | undefined
+      out: string
+    }
   | { name: 'code'; text: string; output: { kind: 'svg' | 'png'; file: string } | { kind: 'terminal' } }
   | { name: 'pin'; data: string | undefined }
 
@@ -20,8 +27,8 @@ const common = { data: { type: 'string' }, help: { type: 'boolean', short: 'h' }
 const server = {
   provider: { type: 'string' },
   set: { type: 'string', multiple: true },
-  json: { type: 'boolean' },
 } as const
+const json = { json: { type: 'boolean' } } as const
 
 /** Throws AppError `invalid-input` with words for the person at the keyboard. */
 export function readCommand(args: readonly string[]): Command {
@@ -53,15 +60,22 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
     }
   },
   doctor(args) {
-    const { values } = parse('doctor', args, { options: { ...common, ...server } })
+    const { values } = parse('doctor', args, { options: { ...common, ...server, ...json } })
     return { name: 'doctor', data: values.data, json: values.json ?? false, server: readChoice(values) }
   },
   account(args) {
-    const { values } = parse('account', args, { options: { ...common, ...server } })
+    const { values } = parse('account', args, { options: { ...common, ...server, ...json } })
     return { name: 'account', data: values.data, json: values.json ?? false, server: readChoice(values) }
   },
   backup(args) {
     return { name: 'backup', ...readBackupRequest(parse('backup', args, { options: backupOptions }).values) }
+  },
+  autoconfig(args) {
+    const options = { ...common, ...server, apple: { type: 'string' }, out: { type: 'string' } } as const
+    const { values } = parse('autoconfig', args, { options })
+    const { data, apple, out } = values
+    if (!out) throw wrong('--out is missing: say where the file goes', helpFor('autoconfig'))
+    return { name: 'autoconfig', data, server: readChoice(values), apple, out }
   },
   code(args) {
     const options = {

@@ -53,6 +53,23 @@ The code holds the password of the profile.`,
 
 Prints the path of the file, which holds the password. The profile must exist already; nothing is asked of the server.`,
   },
+  autoconfig: {
+    use: '[--provider ID --set KEY=VALUE …] [--apple ADDRESS] --out FILE|FOLDER',
+    does: 'writes the file by which mail programs find your server and its ports',
+    more: `  --provider ID        kind of server: KINDS;
+                       without it the saved server is used
+  --set KEY=VALUE      a field of that kind of server, as often as needed; KEY=@FILE takes the value from a file
+  --apple ADDRESS      instead: a profile for Apple's own Mail, for one person; the phone asks for the password
+  --out FILE|FOLDER    in a folder the file is called config-v1.1.xml, or ADDRESS.mobileconfig
+
+  desk autoconfig --provider imap --set domain=example.org \\
+    --set imap=mail.example.org:24993:ssl --set smtp=mail.example.org:24465:ssl --out .
+
+Serve config-v1.1.xml for your mail domain, at port 443 with a valid certificate, as text/xml, at one of
+  https://autoconfig.DOMAIN/mail/config-v1.1.xml
+  https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml
+Prints the path of the file. No password is in it, and nothing is asked of the server.`,
+  },
   code: {
     use: 'TEXT --svg FILE | --png FILE | --terminal',
     does: 'paints any text as a QR code',
@@ -82,4 +99,4 @@ export const helpFor = (name: CommandName): string => {
 }
 
 export const overview = (): string =>
-  `desk COMMAND …\n\n${commandNames.map(name => `  ${name.padEnd(9)}${texts[name].does}`).join('\n')}\n\ndesk COMMAND --help tells more. Exit status: 0 worked, 1 failed, 2 used wrongly.`
+  `desk COMMAND …\n\n${commandNames.map(name => `  ${name.padEnd(12)}${texts[name].does}`).join('\n')}\n\ndesk COMMAND --help tells more. Exit status: 0 worked, 1 failed, 2 used wrongly.`

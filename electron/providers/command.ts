@@ -5,7 +5,7 @@ import { fill, quoteForShell, readLines, type Line, type Values } from './comman
 import { preset, presetNames, type Commands } from './command/presets.ts'
 import { addressDomain, Domain, wayFields, wayTo } from './fields.ts'
 import { inventedLogin, inventLogin, localPart } from './own-server.ts'
-import { defineProvider, type Ports, type RunAnswer } from './provider.ts'
+import { defineProvider, type Ports, type RunAnswer, type ServerPlan } from './provider.ts'
 
 const Lines = z.string().transform((text, context): Line[] => {
   try {
@@ -102,12 +102,19 @@ function usesAll(lines: Line[]): boolean {
   return all.some(text => text.includes('{password}')) && all.some(text => /\{(?:address|name)\}/.test(text))
 }
 
-const plan = ({ server, domain, imap, smtp, certificates = 'strict' }: Settings) => ({
-  domain,
-  ...wayTo(server, { imap, smtp }),
-  web: null,
-  certificates,
-})
+const loginNameOf = (chosen: Settings) => chosen.loginName ?? commandsOf(chosen).loginName
+
+function plan(chosen: Settings): ServerPlan {
+  const { server, domain, imap, smtp, certificates = 'strict' } = chosen
+  const loginName = loginNameOf(chosen)
+  return {
+    domain,
+    ...wayTo(server, { imap, smtp }),
+    web: null,
+    certificates,
+    ...(loginName === 'name' ? { loginName } : {}),
+  }
+}
 
 function commandsOf(chosen: Settings): Commands {
   const { kind, create = [], remove = [], block = [], unblock = [] } = chosen
@@ -187,8 +194,7 @@ export const command = defineProvider({
   settings,
   plan,
   settleSeconds: chosen => chosen.settleSeconds ?? commandsOf(chosen).settleSeconds,
-  invent: (chosen, ports) =>
-    inventLogin(plan(chosen), ports, { loginName: chosen.loginName ?? commandsOf(chosen).loginName }),
+  invent: (chosen, ports) => inventLogin(plan(chosen), ports, { loginName: loginNameOf(chosen) }),
   async create(chosen, invented, ports) {
     const login = inventedLogin(invented)
     const { address, password } = login

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { loginOf, nextOf, readList, type Entry } from './csv/list.ts'
 import { Domain, wayFields, wayTo } from './fields.ts'
+import { localPart } from './own-server.ts'
 import { defineProvider } from './provider.ts'
 
 const List = z.string().transform((text, context): Entry[] => {
@@ -53,7 +54,9 @@ export const csv = defineProvider({
     const [first] = chosen.profiles
     if (!first) throw new Error('a list without profiles')
     const { imap, smtp, certificates } = loginOf(first, standardOf(chosen, first.address))
-    return { domain: domainOf(first.address), web: null, imap, smtp, certificates }
+    const byName = chosen.profiles.every(({ address, user }) => user === localPart(address))
+    const rule = byName ? { loginName: 'name' as const } : {}
+    return { domain: domainOf(first.address), web: null, imap, smtp, certificates, ...rule }
   },
   invent(chosen, ports) {
     const next = nextOf(chosen.profiles, address => ports.taken(address), 'profiles')

@@ -91,7 +91,14 @@ export const imap = defineProvider({
   description: 'Your own mail server, if it makes a mailbox at the first login or has empty mailboxes waiting.',
   real: true,
   settings,
-  plan: ({ domain, imap, smtp, certificates }) => ({ domain, web: null, imap, smtp, certificates }),
+  plan: ({ domain, imap, smtp, certificates, loginName }) => ({
+    domain,
+    web: null,
+    imap,
+    smtp,
+    certificates,
+    ...(loginName === 'name' ? { loginName } : {}),
+  }),
   invent({ domain, imap, smtp, certificates, mode, mailboxes = [], loginName, nameLength, namePrefix }, ports): Login {
     const { address, password } =
       mode === 'existing'

@@ -45,6 +45,8 @@ export type ServerPlan = {
   imap: Endpoint
   smtp: Endpoint
   certificates: CertificatePolicy
+  /** Whether people log in with only what stands before the @. Absent: with the whole address. */
+  loginName?: 'name'
 }
 
 /** What a server may be able to do with a profile that exists. */
