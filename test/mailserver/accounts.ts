@@ -57,6 +57,7 @@ export function createAccounts(rules: AccountRules) {
       if (!hashes.has(address) && mayCreate) add(address, password)
       return find(address)
     },
+    remove: (address: string) => void hashes.delete(address),
     block: (address: string) => void blocked.add(address),
     unblock: (address: string) => void blocked.delete(address),
     close: () => void (open = false),

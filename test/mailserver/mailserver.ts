@@ -70,6 +70,8 @@ export type MailServer = AsyncDisposable & {
   accounts(): string[]
   /** Makes a mailbox whatever the rules say. Throws where it exists. */
   add(address: string, password: string): void
+  /** Forgets the mailbox and ends its connections. */
+  remove(address: string): Promise<void>
   /** Refuses the address from now on and ends its connections. */
   block(address: string): Promise<void>
   unblock(address: string): void
@@ -217,6 +219,11 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   })
   undo.defer(registration.stop)
 
+  /** Also ends the connections of the address; that fails where nobody of that name is connected. */
+  const andKick = (control: (address: string) => void) => async (address: string) => {
+    control(address)
+    await promisify(execFile)('doveadm', ['-c', join(folder, 'dovecot.conf'), 'kick', address]).catch(() => {})
+  }
   const stop = () => undo.disposeAsync()
   return {
     folder,
@@ -228,11 +235,8 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
     login,
     accounts: accounts.list,
     add: accounts.add,
-    async block(address) {
-      accounts.block(address)
-      // Fails where nobody of that name is connected.
-      await promisify(execFile)('doveadm', ['-c', join(folder, 'dovecot.conf'), 'kick', address]).catch(() => {})
-    },
+    remove: andKick(accounts.remove),
+    block: andKick(accounts.block),
     unblock: accounts.unblock,
     close: accounts.close,
     open: accounts.open,

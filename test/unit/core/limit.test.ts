@@ -45,7 +45,8 @@ describe('a number of profiles', () => {
     for (let guests = 0; guests < 5; guests++) {
       seen.push([await guest(), (await overview()).limit?.left, (await overview()).limit?.isOver])
     }
-    expect({ seen, made: made() }).toEqual({
+    const tried = (await desk.call('problems.list', null)).map(({ tried }) => tried)
+    expect({ seen, made: made(), tried }).toEqual({
       seen: [
         ['code', 2, false],
         ['code', 1, false],
@@ -54,6 +55,7 @@ describe('a number of profiles', () => {
         ['token-used-up', 0, true],
       ],
       made: 3,
+      tried: ['making a profile for a guest', 'making a profile for a guest'],
     })
     expect((await desk.call('people.list', { text: '', state: null })).people.map(({ cameBy }) => cameBy)).toEqual(
       Array.from({ length: 3 }, () => 'limit of 3'),
@@ -91,8 +93,11 @@ describe('a number of profiles', () => {
     const left = [(await overview()).limit?.left]
     await desk.call('limit.save', { profiles: 2, until: null })
     left.push((await overview()).limit?.left)
+    await guest()
+    await desk.call('settings.save', { settings: { ...settings, limit: { profiles: 3, until: null } } })
+    left.push((await overview()).limit?.left)
     await desk.call('limit.save', { profiles: null, until: null })
-    expect([left, (await overview()).limit]).toEqual([[1, 2], null])
+    expect([left, (await overview()).limit]).toEqual([[1, 2, 3], null])
   })
 })
 
@@ -163,6 +168,15 @@ describe('arrival by the newest login', () => {
     expect((await desk.call('visit.current', null))?.sign).toBe('button')
   })
 
+  test('does not ask a server about the profiles of another one', async () => {
+    await open({ stock: { size: 0 } })
+    await guest()
+    await desk.core.close()
+    await open({ stock: { size: 0 }, server: { provider: 'able', settings: { domain: 'other.test' } } })
+    await world.fake.advance(30_000)
+    expect(asked()).toBe(1)
+  })
+
   test('goes on after a stop', async () => {
     await open({ stock: { size: 0 } })
     await guest()
@@ -178,6 +192,8 @@ test('the doctor removes its test profile again, or says why it stays', async ()
   await open({ stock: { size: 0 } })
   const line = async () => (await desk.call('doctor.run', {})).find(({ check }) => check === 'Test profile')
   const gone = await line()
+  const unused = async () => (await desk.call('people.list', { text: '', state: null })).unused
+  const before = await unused()
   able.server.judge = request => {
     if (request.startsWith('remove')) throw new AppError('credentials', 'the key may not delete')
   }
@@ -186,5 +202,5 @@ test('the doctor removes its test profile again, or says why it stays', async ()
     { level: 'green', found: expect.stringMatching(/@able\.test was removed from the server again$/) as string },
     { level: 'amber', found: expect.stringContaining('the key may not delete') as string },
   ])
-  expect(able.server.accounts.size).toBe(1)
+  expect([able.server.accounts.size, before, await unused()]).toEqual([1, 0, 1])
 })

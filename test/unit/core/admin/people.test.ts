@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makeAccount } from '../../../../electron/core/account.ts'
 import { whyNot } from '../../../../electron/core/onboarding/abilities.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Person } from '../../../../shared/model.ts'
@@ -216,6 +217,13 @@ describe('taking back what nobody used', () => {
       sent: sent().toSorted(),
       left: [...able.server.accounts.keys()].filter(address => unused.includes(address)),
     }).toEqual({ sent: unused.map(address => `remove ${address}`).toSorted(), left: [] })
+  })
+
+  test('leaves alone what the command line gave to somebody', async () => {
+    await open()
+    const { address } = await makeAccount({ ...world, paths: { ...world.paths, data: folder } }, null)
+    expect(await desk.call('people.revokeUnused', null)).toEqual({ revoked: 0, failed: 0, skipped: 0, cause: null })
+    expect(able.server.accounts.has(address)).toBe(true)
   })
 
   test('spares whoever logged in when the code was gone', async () => {
