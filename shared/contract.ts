@@ -88,6 +88,7 @@ export const commands = {
   'tokens.create': command('admin', TokenWish, ServerToken),
   'tokens.remove': command('admin', z.strictObject({ token: z.string().min(1).max(512) }), Nothing),
   'limit.save': command('admin', Settings.shape.limit, Nothing),
+  'register.renew': command('admin', Nothing, Nothing),
   'registration.read': command('admin', Nothing, Registration),
   'registration.set': command(
     'admin',

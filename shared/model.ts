@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LimitState, Revocation } from './abilities.ts'
 import { errorCodes } from './errors.ts'
 import { languageCodes } from './languages.ts'
+import { RegisterSettings } from './register.ts'
 
 // ---- what a phone needs -------------------------------------------------------------------------------------------
 
@@ -137,6 +138,7 @@ export const Settings = z.strictObject({
       until: z.iso.datetime({ offset: true }).nullable().default(null),
     })
     .prefault({}),
+  register: RegisterSettings.prefault({}),
   lan: z
     .strictObject({
       /** `ADDRESS:PORT` of the display for other devices in the room, or null for none. */
@@ -233,6 +235,8 @@ export const Overview = z.object({
   limit: LimitState.nullable(),
   /** Where other devices open the display, key included; null while it is off. */
   displayAddress: z.string().nullable(),
+  /** The text of the wall code, token included; null while it is off. */
+  registerCode: z.string().nullable(),
   problem: Problem.nullable(),
   people: z.array(Person),
 })

@@ -7,7 +7,7 @@ import { createDesk } from './admin/desk.ts'
 import { runDoctor } from './admin/doctor.ts'
 import { keepRecord } from './admin/examine.ts'
 import { createPeople } from './admin/people.ts'
-import { createPin } from './admin/pin.ts'
+import { createPin, pinHandlers } from './admin/pin.ts'
 import { createServerDesk } from './admin/server-desk.ts'
 import { createCodes } from './codes/proved.ts'
 import { createDisplay, readLanAddress } from './display.ts'
@@ -22,6 +22,7 @@ import { createTable } from './onboarding/table.ts'
 import { createPeer, type Peer } from './peer.ts'
 import type { World } from './ports.ts'
 import { openRecords } from './records.ts'
+import { createRegister } from './register/register.ts'
 import { createRouter } from './router.ts'
 import { lockFolder } from './store/database.ts'
 
@@ -97,7 +98,12 @@ export async function composeCore(world: World) {
       now,
       isSetUp,
       displayAddress: () => display.address(),
+      registerCode: () => register.code(),
     })
+
+    const onChange = () => events.emit('overview.changed', null)
+    const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, onChange })
+    resources.defer(() => register.close())
 
     const people = createPeople({
       world,
@@ -128,6 +134,7 @@ export async function composeCore(world: World) {
     const saveSettings = async (wanted: Settings): Promise<void> => {
       const before = fingerprint(settings.server())
       if (wanted.lan.listen !== settings.current().lan.listen) await openDisplay(wanted)
+      await register.set(wanted.register)
       settings.save(wanted)
       limit.changed()
       const after = fingerprint(settings.server())
@@ -176,16 +183,7 @@ export async function composeCore(world: World) {
           events.emit('desk.changed', desk.state())
           return null
         },
-        'admin.unlock': async ({ pin: given }, peer) => {
-          await pin.check(given)
-          peer.unlock()
-          return null
-        },
-        'admin.lock': (_nothing, peer) => {
-          peer.lock()
-          return null
-        },
-        'admin.state': (_nothing, peer) => ({ unlocked: peer.access() === 'admin' }),
+        ...pinHandlers(pin),
         'overview.read': () => desk.overview(),
         'problems.list': () => problems.list(),
         'settings.read': () => ({ settings: settings.current(), secretsSet: settings.secretsSet() }),
@@ -200,13 +198,10 @@ export async function composeCore(world: World) {
         },
         ...people.handlers,
         ...serverDesk.handlers,
+        ...register.handlers,
         'limit.save': async wanted => {
           limit.restart(wanted)
           await saveSettings({ ...settings.current(), limit: wanted })
-          return null
-        },
-        'admin.pin': async ({ pin: chosen }) => {
-          await pin.set(chosen)
           return null
         },
         'desk.quit': () => {
@@ -237,7 +232,15 @@ export async function composeCore(world: World) {
     await openDisplay(settings.current()).catch((error: unknown) =>
       problems.add('opening the display for the room', error),
     )
-    return { ...webCore, display, settings: (): Settings => settings.current(), close: () => resources.disposeAsync() }
+    const openRegister = register.set(settings.current().register)
+    await openRegister.catch((error: unknown) => problems.add('opening the door for the wall code', error))
+    return {
+      ...webCore,
+      display,
+      register,
+      settings: (): Settings => settings.current(),
+      close: () => resources.disposeAsync(),
+    }
   } catch (error) {
     await resources.disposeAsync()
     throw error

@@ -5,13 +5,13 @@ import { listen, type Listening } from './serve.ts'
 export type LanAddress = { host: string; port: number }
 
 /** `ADDRESS:PORT`; an IPv6 address stands in brackets. Throws AppError `invalid-input`. */
-export function readLanAddress(text: string): LanAddress {
+export function readLanAddress(text: string, field = 'lan.listen'): LanAddress {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(text)
   const host = match?.[1] ?? match?.[2]
   const port = Number(match?.[3])
   if (!host || port > 65535) {
     throw new AppError('invalid-input', `"${text}" is not ADDRESS:PORT, like 192.168.1.20:8080`, {
-      field: 'lan.listen',
+      field,
     })
   }
   return { host, port }

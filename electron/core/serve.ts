@@ -54,7 +54,8 @@ export async function listen(
   }
 }
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+/** What kept a server from listening, in plain words: AppError `address-in-use` where it is foreseen. */
+export function listenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   if (error.code === 'EADDRINUSE') {
     return new AppError('address-in-use', `port ${port} of ${host} is used by another program`, { cause: error })
   }

@@ -147,7 +147,8 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
 
 const cookieName = (host: string | undefined) => `${COOKIE}-${host?.split(':').at(-1) ?? ''}`
 
-function sameText(given: string, expected: string): boolean {
+/** Compares secrets in constant time. */
+export function sameText(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -9,6 +9,7 @@ import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 import { calendarDay, clockTime, inSeconds } from './text.ts'
+import { RegisterCard } from './RegisterCard.tsx'
 import { classesOf } from './style.ts'
 import sheet from './TodayPage.module.css'
 import { useClock } from './useClock.ts'
@@ -96,6 +97,7 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
               <p className={style('plain')}>{t(`today.sign.${sign}`)}</p>
             </Card>
           )}
+          {overview.registerCode !== null && <RegisterCard code={overview.registerCode} />}
           {overview.displayAddress !== null && (
             <Card title={t('today.display')}>
               <p className={style('plain')}>{t('today.displayHint')}</p>

@@ -19,10 +19,12 @@ type Parts = {
   now(): number
   isSetUp(): boolean
   displayAddress(): string | null
+  registerCode(): string | null
 }
 
 /** What the screens want to know about the desk as a whole. */
-export function createDesk({ settings, profiles, stock, problems, limit, now, isSetUp, displayAddress }: Parts) {
+export function createDesk(parts: Parts) {
+  const { settings, profiles, stock, problems, limit, now, isSetUp } = parts
   let helpWantedSince: number | null = null
   const practice = () => !findProvider(settings.current().server.provider).real
 
@@ -54,7 +56,8 @@ export function createDesk({ settings, profiles, stock, problems, limit, now, is
         helpWantedSince,
         sign: proved?.sign ?? null,
         limit: limit.state(),
-        displayAddress: displayAddress(),
+        displayAddress: parts.displayAddress(),
+        registerCode: parts.registerCode(),
         problem: problems.list()[0] ?? null,
         people: newest.filter(({ purpose }) => purpose !== 'doctor').map(personAt(settings.server())),
       }

@@ -2,6 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
 import type { Vault } from '../ports.ts'
+import type { Handlers } from '../router.ts'
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 // 16 MiB and about 50 ms a try on a laptop: a stolen vault with a 6-digit PIN still costs half a day and the vault's key.
@@ -43,3 +44,22 @@ export function createPin(vault: Vault, now: () => number) {
     },
   }
 }
+
+/** What the screens ask about the PIN. */
+export const pinHandlers = ({ check, set }: ReturnType<typeof createPin>) =>
+  ({
+    'admin.unlock': async ({ pin }, peer) => {
+      await check(pin)
+      peer.unlock()
+      return null
+    },
+    'admin.lock': (_nothing, peer) => {
+      peer.lock()
+      return null
+    },
+    'admin.state': (_nothing, peer) => ({ unlocked: peer.access() === 'admin' }),
+    'admin.pin': async ({ pin }) => {
+      await set(pin)
+      return null
+    },
+  }) satisfies Partial<Handlers>

@@ -44,13 +44,17 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
   let stopping = new AbortController()
   /** Resolves with what stopped it, or undefined when the stock is full. */
   let filling: Promise<unknown> | undefined
+  let making: Promise<void> | undefined
   let failures = 0
   let cancelPause: (() => void) | undefined
 
   const own = (profile: Profile) => profile.purpose === 'table' && profile.server === fingerprint(server())
   const ready = () => profiles.inState('proved').filter(own)
 
-  async function makeOne(): Promise<void> {
+  /** Whoever waits shares the one that is being made: a second at a time would prove the same profile twice. */
+  const makeOne = (): Promise<void> => (making ??= makeNow().finally(() => (making = undefined)))
+
+  async function makeNow(): Promise<void> {
     const { signal } = stopping
     maker.saveHeld()
     const [unproved] = profiles.inState('created').filter(own)
@@ -103,6 +107,7 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
       cancelPause?.()
       stopping.abort(new AppError('aborted', 'the desk stopped it'))
       await filling
+      await making?.catch(() => undefined)
       await maker.idle()
       stopping = new AbortController()
     },

@@ -95,6 +95,13 @@ export const operator = {
     rules: 'A PIN has 4 to 12 digits.',
     differs: 'The two PINs are not the same.',
   },
+  wallCode: {
+    title: 'Wall code',
+    hint: 'Everybody who scans a code with this text gets a profile of their own.',
+    renew: 'New token',
+    ask: 'Make a new token?',
+    consequence: 'Codes that hang on the wall already will not work any more.',
+  },
   today: {
     untitled: 'Today',
     practice: 'You are practising. Profiles made now are not real.',

@@ -43,6 +43,12 @@ describe('the settings', () => {
           "profiles": null,
           "until": null,
         },
+        "register": {
+          "certificate": null,
+          "key": null,
+          "listen": null,
+          "url": null,
+        },
         "server": {
           "provider": "practice",
           "settings": {},
