@@ -143,8 +143,6 @@ test.each(['ssl', 'starttls'] as const)(
     await phone.call('set_config', 'proxy_enabled', '1')
 
     await phone.loginFromQr(`dcaccount:https://${domain}/new`)
-    await phone.startIo()
-    await phone.waitConnected()
     expect({ asked: web.asked, accounts: mailServer.accounts() }).toEqual({
       asked: ['POST /new', `GET ${path}`],
       accounts: [email],
