@@ -37,7 +37,11 @@ const notRun = []
  * @param {{ report?: string, count?: (report: any) => import('./runner/report.mjs').Count, limit?: number,
  *   wrap?: string[], environment?: NodeJS.ProcessEnv }} [options]
  */
-async function stage(name, [script = '', ...args], { report, count, limit = 10 * minute, wrap = [], environment } = {}) {
+async function stage(
+  name,
+  [script = '', ...args],
+  { report, count, limit = 10 * minute, wrap = [], environment } = {},
+) {
   console.log(`\n── ${name} ──`)
   if (report) rmSync(report, { force: true })
   const [command = node, ...rest] = [...wrap, node, join(modules, script), ...args]
