@@ -126,6 +126,37 @@ test.each([0, 3])('fifty phones at once get fifty profiles with a stock of %i, a
   }).toEqual({ statuses: new Set([200]), different: 50, shown: 51, total: 51 + size })
 })
 
+test('a phone that hangs up while its profile is made leaves it to the next one', async () => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  const { mail } = world
+  let proving = 0
+  const prove: typeof mail.prove = async (...given) => {
+    proving += 1
+    await held
+    return mail.prove(...given)
+  }
+  world = Object.assign(world, { mail: { ...mail, prove } })
+  const operator = await open({ register: on })
+  const socket = connect(portOf(operator), '127.0.0.1')
+  socket.write(`POST /new?t=${tokenOf()} HTTP/1.1\r\nhost: desk.test\r\ncontent-length: 0\r\n\r\n`)
+  await until(
+    () => proving,
+    count => count === 1,
+  )
+  const gone = new Promise(done => socket.on('close', done))
+  socket.destroy()
+  await gone
+  await fetch(`http://127.0.0.1:${portOf(operator)}/`) // the server has seen the end of the first by then
+  release()
+  await until(
+    () => operator.call('overview.read', null),
+    ({ stockReady }) => stockReady === 1,
+  )
+  const { status } = await post(portOf(operator))
+  const { people } = await operator.call('people.list', { text: '', state: null })
+  expect([status, people.map(({ state }) => state)]).toEqual([200, ['shown']])
+})
+
 test('the operator reads why there was no profile, the guest does not', async () => {
   world.fake.mail.failure = new Error('secret cause')
   const operator = await open({ register: on })
