@@ -84,7 +84,8 @@ export const chatmail = defineProvider({
   description: 'A server made for Delta Chat. Public relays need nothing but their name.',
   real: true,
   settings,
-  plan,
+  // A desk that makes the names up itself never asks the relay's web pages.
+  plan: chosen => ({ ...plan(chosen), web: chosen.create === 'desk' ? null : plan(chosen).web }),
   registrationToken: ({ token }) => token,
   invent(chosen, ports): Login | undefined {
     if (chosen.create === 'server') return undefined

@@ -41,6 +41,7 @@ export type Ports = {
 /** Where the server is: what the doctor looks at before it asks for a profile. */
 export type ServerPlan = {
   domain: string
+  /** Where profiles are asked for; null where no web page is needed. */
   web: URL | null
   imap: Endpoint
   smtp: Endpoint

@@ -35,7 +35,6 @@ export type DoctorOptions = {
 type Prepared = {
   provider: Provider
   plan: ServerPlan
-  needsWeb: boolean
   fromList: boolean
   settleSeconds: number
   make: () => Promise<Login>
@@ -76,7 +75,7 @@ export async function runDoctor(
   report.closeNotReached()
   return report.lines
 
-  async function checkServer({ plan, needsWeb, ...making }: Prepared): Promise<Login | null> {
+  async function checkServer({ plan, ...making }: Prepared): Promise<Login | null> {
     if (!making.provider.real) {
       let login: Login | null = null
       await report.check('Server', async () => {
@@ -88,7 +87,7 @@ export async function runDoctor(
       })
       return login
     }
-    if (await checkNetwork(report, world, plan, servicesOf(plan, needsWeb))) {
+    if (await checkNetwork(report, world, plan, servicesOf(plan))) {
       return await checkProfile(report, world, { ...making, onCreated, onRemoved }, signal)
     }
     report.notReached(...profileChecks)
@@ -118,7 +117,6 @@ function prepare(
   return {
     provider,
     plan,
-    needsWeb: 'login' in invention && !invented,
     fromList,
     settleSeconds: provider.settleSeconds?.(settings) ?? 0,
     make: async () => {

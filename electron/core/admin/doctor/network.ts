@@ -19,10 +19,10 @@ const mailService = (name: 'IMAP' | 'SMTP', { host, port, security }: Endpoint):
   start: ({ ssl: 'tls', starttls: name === 'IMAP' ? 'imap' : 'smtp', plain: 'plain' } as const)[security],
 })
 
-/** A desk that makes names up itself needs no web page, so then it is not looked at. */
-export function servicesOf({ web, imap, smtp }: ServerPlan, needsWeb: boolean): Service[] {
+/** What phones and this desk must reach. */
+export function servicesOf({ web, imap, smtp }: ServerPlan): Service[] {
   const mail = [mailService('IMAP', imap), mailService('SMTP', smtp)]
-  if (!web || !needsWeb) return mail
+  if (!web) return mail
   const secure = web.protocol === 'https:'
   const port = Number(web.port || (secure ? 443 : 80))
   return [{ name: 'Web', host: web.hostname, port, start: secure ? 'tls' : 'plain' }, ...mail]

@@ -50,6 +50,7 @@ const { create: _create, ...withoutCreate } = relay
 const inventing: Provider = {
   ...withoutCreate,
   id: 'inventing',
+  plan: () => ({ domain: host, web: null, imap, smtp, certificates: 'strict' }),
   invent: (_settings, ports) => ({ ...login, address: `${ports.randomText(9, 'abc')}@${host}` }),
 }
 const listing: Provider = {
@@ -344,9 +345,10 @@ test('a mailbox of the list is tried without being used up; an empty list is red
   })
 })
 
-test('a desk that makes names up itself does not need the web pages', async () => {
-  const { lines } = await examine({ provider: 'inventing' })
-  expect(levels(lines).filter(line => line.includes('Web'))).toEqual([])
+test('web pages are looked at where profiles are asked for, and only there', async () => {
+  const webLines = async (provider: string) =>
+    levels((await examine({ provider })).lines).filter(line => line.includes('Web')).length
+  expect([await webLines('inventing'), (await webLines('relay')) > 0]).toEqual([0, true])
 })
 
 test('the disk, the data folder and the screen of this laptop are judged', async () => {
