@@ -2,9 +2,9 @@ import { expect, test } from './fixtures.ts'
 import { readScreen } from './qr.ts'
 
 test('first start asks three things, and a guest practises', async ({ kioskPage: page }) => {
-  await page.getByRole('radio', { name: /Practice|without a server/ }).check({ force: true })
+  await page.getByRole('radio', { name: /^Try it without a server/ }).check({ force: true })
   await page.getByLabel('PIN', { exact: true }).fill('246813')
-  await page.getByLabel(/again/i).fill('246813')
+  await page.getByRole('textbox', { name: 'PIN again' }).fill('246813')
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await page.getByRole('button', { name: 'Show the table' }).click()
 
