@@ -85,7 +85,7 @@ async function leave(address: string, { fromList, remove, onRemoved }: Making): 
     }
   }
   return green(
-    `${address} stays on the server: this kind of server lets nobody delete a profile from here`,
+    `${address} stays on the server: it cannot be deleted from here`,
     'Nothing needs to be done. Many servers remove profiles that nobody uses; on your own you may delete it.',
   )
 }

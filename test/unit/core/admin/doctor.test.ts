@@ -125,7 +125,7 @@ test('a healthy server and laptop are green from top to bottom, and the test pro
     'green Mailbox size: 105 MB for each guest',
     'green Largest message: 31 MB',
     'green Arrival: the screen sees by itself when a phone is in',
-    'green Test profile: anna@chat.example.org stays on the server: this kind of server lets nobody delete a profile from here',
+    'green Test profile: anna@chat.example.org stays on the server: it cannot be deleted from here',
     'green Code: painted and read again, 49 squares wide with its margin',
     'green Disk: 21.5 GB free',
     `green Data folder: ${folder} can be written to`,
