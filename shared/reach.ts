@@ -1,0 +1,31 @@
+/** From how far away a code on a screen can be scanned. */
+
+/**
+ * A phone reads a code from about 250 times the width of one module. It is the signage rule "a tenth of the distance
+ * wide" (imgkilo.com, delivr.com) for a code of 25 modules, put so that denser codes reach less far.
+ */
+export const modulesAway = 250
+
+/** A number of metres as shown to the operator: to one decimal, never more than it is. */
+const tenths = (metres: number): number => Math.floor(metres * 10 + 1e-9) / 10
+
+/**
+ * Metres, in steps of 0.1, from which the code on a card can be scanned. `modules` across the card and its
+ * `widthCentimetres` both include the white margin, as `PaintedCode` does. 0 for a card that has no width.
+ */
+export function reachMetres({ modules, widthCentimetres }: { modules: number; widthCentimetres: number }): number {
+  if (!(modules > 0 && widthCentimetres > 0)) return 0
+  return tenths((modulesAway * widthCentimetres) / 100 / modules)
+}
+
+/** A monitor: its resolution and what is written on its box. Projectors: the diagonal of the picture on the wall. */
+export type ScreenSize = { width: number; height: number; diagonalInches: number }
+
+/**
+ * Centimetres that `pixels` take on a screen with square pixels; both counted in the same pixels (device or CSS).
+ * 0 for a screen without pixels.
+ */
+export function centimetresOnScreen(pixels: number, { width, height, diagonalInches }: ScreenSize): number {
+  const diagonal = Math.hypot(width, height)
+  return diagonal > 0 ? (pixels / diagonal) * diagonalInches * 2.54 : 0
+}
