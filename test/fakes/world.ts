@@ -2,28 +2,18 @@
  * A world that stands still until told otherwise: the clock moves only by `fake.advance`, chance repeats itself, the
  * server does what the test says. `fakeWorld({ ... })` replaces any part of it.
  */
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
-import type { LogFields, Mail, Probe, Proof, Vault, World } from '../../electron/core/ports.ts'
+import type { LogFields, Probe, World } from '../../electron/core/ports.ts'
 import type { HttpAnswer, HttpRequest, RunAnswer } from '../../electron/providers/provider.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Login } from '../../shared/model.ts'
+import { fakeClock } from './clock.ts'
+import { fakeMail, type FakeMail } from './mail.ts'
+import { memoryVault } from './vault.ts'
 
-export type FakeMail = {
-  /** What `prove` finds, unless `failure` is set. */
-  proof: Proof
-  /** Thrown by `prove` instead of an answer; may be decided per login. */
-  failure: Error | null | ((login: Login) => Error | null)
-  proved: Login[]
-  tidied: Login[]
-  /** Addresses that are being watched just now. */
-  watched: string[]
-  /** The phone of this address logs in: `watch` resolves true, also when it starts later. */
-  arrive(address: string): void
-  /** The server refuses the login of this address from now on: `watch` resolves false. */
-  refuse(address: string): void
-}
+export { startOfTime } from './clock.ts'
+
 export type FakeHttp = {
   requests: HttpRequest[]
   /** Answers a request; throw an AppError to fail. Until it is set every server is `unreachable`. */
@@ -52,14 +42,6 @@ export type Fake = {
   hasQuit(): boolean
 }
 export type FakeWorld = World & { fake: Fake }
-
-/** Noon of a day in 2026, UTC: where every fake clock starts. */
-export const startOfTime = Date.UTC(2026, 5, 1, 12)
-
-/** Promises settle: two turns of the event loop, so that awaited file and crypto callbacks of one step are done too. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 2; turn += 1) await new Promise(resolve => setImmediate(resolve))
-}
 
 export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
   const clock = fakeClock()
@@ -131,35 +113,6 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
   }
 }
 
-function fakeClock() {
-  let now = startOfTime
-  const timers = new Set<{ at: number; action: () => void }>()
-  const nextDue = (limit: number) => [...timers].filter(timer => timer.at <= limit).toSorted((a, b) => a.at - b.at)[0]
-  return {
-    now: () => now,
-    setNow: (milliseconds: number) => {
-      now = milliseconds
-    },
-    timers: () => timers.size,
-    after: (milliseconds: number, action: () => void) => {
-      const timer = { at: now + milliseconds, action }
-      timers.add(timer)
-      return () => void timers.delete(timer)
-    },
-    advance: async (milliseconds: number) => {
-      const end = now + milliseconds
-      await settle()
-      for (let due = nextDue(end); due; due = nextDue(end)) {
-        timers.delete(due)
-        now = Math.max(now, due.at)
-        due.action()
-        await settle()
-      }
-      now = Math.max(now, end)
-    },
-  }
-}
-
 /** The same bytes in every run, never the same bytes twice in one run. */
 function repeatableBytes(): (length: number) => Uint8Array {
   let block = 0
@@ -178,63 +131,6 @@ function repeatableBytes(): (length: number) => Uint8Array {
   }
 }
 
-function fakeMail(): { port: Mail; controls: FakeMail } {
-  const arrived = new Set<string>()
-  const refused = new Set<string>()
-  const waiting = new Map<string, Set<(there: boolean) => void>>()
-  const tell = (address: string, there: boolean) => waiting.get(address)?.forEach(resolve => resolve(there))
-  const controls: FakeMail = {
-    proof: {
-      sign: 'recent',
-      capabilities: ['IMAP4REV1', 'IDLE', 'METADATA', 'QUOTA', 'XCHATMAIL', 'XDELTAPUSH'],
-      quotaKiB: 102_400,
-      largestMessageBytes: 31_457_280,
-      milliseconds: 120,
-    },
-    failure: null,
-    proved: [],
-    tidied: [],
-    watched: [],
-    arrive(address) {
-      arrived.add(address)
-      tell(address, true)
-    },
-    refuse(address) {
-      refused.add(address)
-      tell(address, false)
-    },
-  }
-  const port: Mail = {
-    async prove(login, signal) {
-      if (signal.aborted) throw new AppError('aborted', 'called off')
-      controls.proved.push(login)
-      const failure = typeof controls.failure === 'function' ? controls.failure(login) : controls.failure
-      if (failure) throw failure
-      return { ...controls.proof }
-    },
-    async watch({ address }, _everyMilliseconds, signal) {
-      if (arrived.has(address)) return true
-      if (refused.has(address) || signal.aborted) return false
-      controls.watched.push(address)
-      const resolvers = waiting.get(address) ?? new Set()
-      waiting.set(address, resolvers)
-      const { promise, resolve } = Promise.withResolvers<boolean>()
-      const callOff = () => resolve(false)
-      resolvers.add(resolve)
-      signal.addEventListener('abort', callOff, { once: true })
-      try {
-        return await promise
-      } finally {
-        resolvers.delete(resolve)
-        signal.removeEventListener('abort', callOff)
-        controls.watched.splice(controls.watched.indexOf(address), 1)
-      }
-    },
-    tidy: async login => void controls.tidied.push(login),
-  }
-  return { port, controls }
-}
-
 function fakeProbe(now: () => number): Probe {
   return {
     resolve: async () => ['127.0.0.1'],
@@ -242,32 +138,5 @@ function fakeProbe(now: () => number): Probe {
     certificate: async () => ({ problem: null, validTo: '2027-06-01', issuer: 'Fake Authority' }),
     serverTime: async () => now(),
     freeBytes: async () => 20 * 1024 ** 3,
-  }
-}
-
-/** A vault without a disk. A text sealed by a vault with another `key` is `vault-locked`. */
-export function memoryVault(key = 'the key of this test'): Vault {
-  const secrets = new Map<string, string>()
-  const secret = createHash('sha256').update(key).digest()
-  let sealed = 0
-  return {
-    get: name => secrets.get(name),
-    set: (name, value) => void secrets.set(name, value),
-    delete: name => void secrets.delete(name),
-    seal(text) {
-      const nonce = Buffer.alloc(12)
-      nonce.writeUInt32BE(++sealed)
-      const cipher = createCipheriv('aes-256-gcm', secret, nonce)
-      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-    },
-    open(bytes) {
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12))
-        decipher.setAuthTag(bytes.subarray(-16))
-        return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8')
-      } catch (cause) {
-        throw new AppError('vault-locked', 'sealed with another key', { cause })
-      }
-    },
   }
 }

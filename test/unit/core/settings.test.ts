@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openSettings } from '../../../electron/core/settings.ts'
 import { temporaryFolder } from '../../fakes/folder.ts'
-import { memoryVault } from '../../fakes/world.ts'
+import { memoryVault } from '../../fakes/vault.ts'
 import { failureOf } from '../../fakes/failure.ts'
 
 describe('the settings', () => {

@@ -7,7 +7,7 @@ import { migrations } from '../../../electron/core/store/migrations/index.ts'
 import { createProfiles } from '../../../electron/core/store/profiles.ts'
 import { temporaryFolder } from '../../fakes/folder.ts'
 import { aLogin } from '../../fakes/profile.ts'
-import { memoryVault } from '../../fakes/world.ts'
+import { memoryVault } from '../../fakes/vault.ts'
 import { failureOf } from '../../fakes/failure.ts'
 
 describe('the database', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fakeWorld, memoryVault, startOfTime } from '../../fakes/world.ts'
+import { memoryVault } from '../../fakes/vault.ts'
+import { fakeWorld, startOfTime } from '../../fakes/world.ts'
 
 const login = {
   address: 'a@example.org',
