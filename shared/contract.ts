@@ -4,19 +4,9 @@
  */
 import { z } from 'zod'
 import { AbilityReasons, Registration, ServerToken, TokenWish } from './abilities.ts'
-import {
-  DeskState,
-  DoctorLine,
-  Language,
-  Overview,
-  Person,
-  PhoneKind,
-  Problem,
-  ProfileState,
-  ProviderInfo,
-  Settings,
-  Visit,
-} from './model.ts'
+import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
+import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
+import { Settings } from './settings.ts'
 
 /** `display` may look, `kiosk` serves guests, `admin` is an operator who gave the PIN. Each may do what the former may. */
 export const accessLevels = ['display', 'kiosk', 'admin'] as const

@@ -1,7 +1,7 @@
 /** `--provider ID --set KEY=VALUE …`: a server from flags alone. */
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
-import type { FormField } from '../../shared/model.ts'
+import type { FormField } from '../../shared/overview.ts'
 import { formFields, parseSettings } from '../providers/form.ts'
 import { findProvider } from '../providers/index.ts'
 

@@ -1,4 +1,4 @@
-import type { DoctorLine } from '../../shared/model.ts'
+import type { DoctorLine } from '../../shared/overview.ts'
 import { examine } from '../core/admin/examine.ts'
 import type { World } from '../core/ports.ts'
 import type { ServerChoice } from './choice.ts'

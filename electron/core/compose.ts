@@ -1,5 +1,5 @@
 /** The composition root: the only place where parts meet. Everything impure comes in through `world`. */
-import type { Settings } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { providerInfo } from '../providers/form.ts'
 import { providers } from '../providers/index.ts'
 import { createProblems } from './admin/problems.ts'
@@ -9,16 +9,18 @@ import { keepRecord } from './admin/examine.ts'
 import { createPeople } from './admin/people.ts'
 import { createPin, pinHandlers } from './admin/pin.ts'
 import { createServerDesk } from './admin/server-desk.ts'
+import { createSettingsDesk } from './admin/settings-desk.ts'
 import { createCodes } from './codes/proved.ts'
-import { createDisplay, readLanAddress } from './display.ts'
+import { createDisplay } from './display.ts'
 import { createEvents, type Listener } from './events.ts'
 import { createArrivals } from './onboarding/arrivals.ts'
 import { createLoginWatch } from './onboarding/last-login.ts'
 import { fingerprint } from './onboarding/here.ts'
 import { createMaker } from './onboarding/maker.ts'
-import { recover, retireStock } from './onboarding/recover.ts'
+import { recover } from './onboarding/recover.ts'
 import { createStock } from './onboarding/stock.ts'
 import { createTable } from './onboarding/table.ts'
+import { visitHandlers } from './onboarding/visits.ts'
 import { createPeer, type Peer } from './peer.ts'
 import type { World } from './ports.ts'
 import { openRecords } from './records.ts'
@@ -128,26 +130,23 @@ export async function composeCore(world: World) {
     recover({ profiles, arrivals, server: fingerprint(settings.server()), now, log })
     stock.fill()
 
-    const openDisplay = ({ lan }: Settings) => display.set(lan.listen === null ? null : readLanAddress(lan.listen))
-
-    /** Nothing may be in the making while the stock of another server is given up. */
-    const saveSettings = async (wanted: Settings): Promise<void> => {
-      const before = fingerprint(settings.server())
-      if (wanted.lan.listen !== settings.current().lan.listen) await openDisplay(wanted)
-      await register.set(wanted.register)
-      settings.save(wanted)
-      limit.changed()
-      const after = fingerprint(settings.server())
-      if (after !== before) {
-        table.end()
-        await stock.stop()
-        retireStock(profiles, after)
-      }
-      stock.fill()
-      events.emit('desk.changed', desk.state())
-      events.emit('display.changed', desk.displayState())
-      events.emit('overview.changed', null)
-    }
+    const settingsDesk = createSettingsDesk({
+      settings,
+      profiles,
+      limit,
+      stock,
+      table,
+      problems,
+      doors: [
+        { tried: 'opening the display for the room', set: (wanted, before) => display.follow(wanted.lan, before?.lan) },
+        { tried: 'opening the door for the wall code', set: wanted => register.set(wanted.register) },
+      ],
+      onSaved: () => {
+        events.emit('desk.changed', desk.state())
+        events.emit('display.changed', desk.displayState())
+        events.emit('overview.changed', null)
+      },
+    })
 
     const call = createRouter(
       {
@@ -157,27 +156,13 @@ export async function composeCore(world: World) {
           return null
         },
         'desk.state': () => desk.state(),
-        'visit.current': () => table.current(),
-        'visit.start': ({ language, phone }) => {
-          desk.requireSetUp()
-          return table.start(language, phone)
-        },
-        'visit.change': wish => table.change(wish),
-        'visit.extend': () => table.extend(),
-        'visit.arrived': () => {
-          table.arrivedByButton()
-          return table.current()
-        },
-        'visit.end': () => {
-          table.end()
-          return null
-        },
+        ...visitHandlers(table, desk),
         'help.ask': () => askForHelp(true),
         'help.done': () => askForHelp(false),
         'providers.list': () => providers.map(providerInfo),
         'setup.finish': async ({ server, pin: chosen }) => {
           desk.requireNotSetUp()
-          await saveSettings({ ...settings.current(), server })
+          await settingsDesk.save({ ...settings.current(), server })
           await pin.set(chosen)
           stock.fill()
           events.emit('desk.changed', desk.state())
@@ -186,11 +171,7 @@ export async function composeCore(world: World) {
         ...pinHandlers(pin),
         'overview.read': () => desk.overview(),
         'problems.list': () => problems.list(),
-        'settings.read': () => ({ settings: settings.current(), secretsSet: settings.secretsSet() }),
-        'settings.save': async ({ settings: wanted }) => {
-          await saveSettings(wanted)
-          return null
-        },
+        ...settingsDesk.handlers,
         'doctor.run': ({ server }) => {
           const choice = settings.withSecrets(server ?? settings.server())
           const options = { ...keepRecord(profiles, choice), codes }
@@ -199,11 +180,6 @@ export async function composeCore(world: World) {
         ...people.handlers,
         ...serverDesk.handlers,
         ...register.handlers,
-        'limit.save': async wanted => {
-          limit.restart(wanted)
-          await saveSettings({ ...settings.current(), limit: wanted })
-          return null
-        },
         'desk.quit': () => {
           world.quit()
           return null
@@ -228,12 +204,7 @@ export async function composeCore(world: World) {
     }
     const display = createDisplay(webCore, paths.renderer)
     resources.defer(() => display.close())
-    // Another Wi-Fi, another address: that must not keep the table closed.
-    await openDisplay(settings.current()).catch((error: unknown) =>
-      problems.add('opening the display for the room', error),
-    )
-    const openRegister = register.set(settings.current().register)
-    await openRegister.catch((error: unknown) => problems.add('opening the door for the wall code', error))
+    await settingsDesk.openDoors()
     return {
       ...webCore,
       display,

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { WebCore } from './web.ts'
 import { listen, type Listening } from './serve.ts'
 
@@ -23,18 +24,24 @@ export function readLanAddress(text: string, field = 'lan.listen'): LanAddress {
  */
 export function createDisplay(core: WebCore, rendererFolder: string) {
   let current: Listening | undefined
+  async function set(wanted: LanAddress | null): Promise<void> {
+    const before = current
+    // The same port cannot be opened twice, so the old one makes room for its successor on the same address.
+    const same = before && wanted && before.host === wanted.host && before.port === wanted.port
+    if (same) return
+    const next = wanted ? await listen(core, rendererFolder, 'display', wanted.host, wanted.port) : undefined
+    current = next
+    await before?.close()
+  }
   return {
     /** Where a browser opens it, key included, or null while it is off. */
     address: (): string | null => (current ? `${current.address}#/display` : null),
     /** Listens there from now on, or nowhere. Throws AppError `address-in-use`; then all stays as it was. */
-    async set(wanted: LanAddress | null): Promise<void> {
-      const before = current
-      // The same port cannot be opened twice, so the old one makes room for its successor on the same address.
-      const same = before && wanted && before.host === wanted.host && before.port === wanted.port
-      if (same) return
-      const next = wanted ? await listen(core, rendererFolder, 'display', wanted.host, wanted.port) : undefined
-      current = next
-      await before?.close()
+    set,
+    /** Does what the settings say, unless they say what they said before: the command line may have chosen otherwise. */
+    async follow(wanted: Settings['lan'], before: Settings['lan'] | undefined): Promise<void> {
+      if (before?.listen === wanted.listen) return
+      await set(wanted.listen === null ? null : readLanAddress(wanted.listen))
     },
     async close(): Promise<void> {
       await current?.close()

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import { Settings } from '../../shared/model.ts'
+import { Settings } from '../../shared/settings.ts'
 import { parseSettings, secretFields } from '../providers/form.ts'
 import { findProvider } from '../providers/index.ts'
 import { diskError, replaceFile } from './files.ts'

@@ -1,7 +1,7 @@
 /** A provider's form, drawn from its schema, and the way back from what was typed. */
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import type { FormField, ProviderInfo } from '../../shared/model.ts'
+import type { FormField, ProviderInfo } from '../../shared/overview.ts'
 import type { Provider } from './provider.ts'
 
 /** What `z.toJSONSchema` makes of one field; the lower half comes from its `.meta()`. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import type { Input } from '../../shared/contract.ts'
-import type { DoctorLine } from '../../shared/model.ts'
+import type { DoctorLine } from '../../shared/overview.ts'
 import { useClient, useCommand } from '../client.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { ActionButton } from './ActionButton.tsx'

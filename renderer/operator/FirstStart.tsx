@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { ProviderInfo } from '../../shared/model.ts'
+import type { ProviderInfo } from '../../shared/overview.ts'
 import { useClient, useQuery } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { Doctor } from './Doctor.tsx'

@@ -1,4 +1,4 @@
-import type { Person } from '../../shared/model.ts'
+import type { Person } from '../../shared/overview.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { classesOf } from './style.ts'
 import sheet from './PeopleTable.module.css'

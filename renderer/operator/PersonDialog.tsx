@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { AbilityReasons } from '../../shared/abilities.ts'
-import type { Person } from '../../shared/model.ts'
+import type { Person } from '../../shared/overview.ts'
 import { useCommand } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { AskDialog } from './AskDialog.tsx'

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from 'react-aria-components'
-import type { ProviderInfo } from '../../shared/model.ts'
+import type { ProviderInfo } from '../../shared/overview.ts'
 import { classesOf } from './style.ts'
 import sheet from './ProviderChoice.module.css'
 import { useWords } from './words.ts'

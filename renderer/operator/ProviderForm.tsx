@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import type { FormField } from '../../shared/model.ts'
+import type { FormField } from '../../shared/overview.ts'
 import { operator } from '../../shared/locales/en/operator.ts'
 import { ChoiceRow, SecretRow, SwitchRow, TextRow } from './fields.tsx'
 import { explainChoices, type FieldErrors, type FormValues } from './formValues.ts'

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { ProviderInfo } from '../../shared/model.ts'
+import type { ProviderInfo } from '../../shared/overview.ts'
 import { useQuery } from '../client.tsx'
 import { Card } from './Card.tsx'
 import { Doctor } from './Doctor.tsx'

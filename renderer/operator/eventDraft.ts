@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/languages.ts'
-import type { Settings } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 
 /** What the page "Event and table" holds of the settings, as it is typed. */
 export type EventDraft = {

@@ -1,4 +1,4 @@
-import type { FormField } from '../../shared/model.ts'
+import type { FormField } from '../../shared/overview.ts'
 
 /** What an operator typed, by field path. A missing path is untouched; a secret that is `null` is to be removed. */
 export type FormValues = Record<string, string | boolean | null>

@@ -1,4 +1,4 @@
-import type { DoctorLine } from '../../shared/model.ts'
+import type { DoctorLine } from '../../shared/overview.ts'
 
 /** How long ago, as a key of the operator's words under `ago` with its count. Both times in milliseconds. */
 export function howLongAgo(at: number, now: number): { unit: 'now' | 'minutes' | 'hours'; count: number } {

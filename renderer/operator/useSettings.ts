@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Output } from '../../shared/contract.ts'
-import type { Settings } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { useClient, useQuery } from '../client.tsx'
 
 export type StoredSettings = Output<'settings.read'>

@@ -4,7 +4,8 @@ import { formFields, parseSettings, providerInfo, secretFields } from '../../ele
 import { findProvider, providers } from '../../electron/providers/index.ts'
 import { abilityNames, type Ports } from '../../electron/providers/provider.ts'
 import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
-import { Login, ProviderInfo } from '../../shared/model.ts'
+import { Login } from '../../shared/model.ts'
+import { ProviderInfo } from '../../shared/overview.ts'
 import { leastSettings, testPorts } from '../fakes/providers.ts'
 
 describe.each(providers)('the provider $id', provider => {

@@ -1,6 +1,6 @@
 import { formFields } from '../../electron/providers/form.ts'
 import { providers } from '../../electron/providers/index.ts'
-import type { DoctorLine, Person } from '../../shared/model.ts'
+import type { DoctorLine, Person } from '../../shared/overview.ts'
 import type { DeskScript } from './scripted-desk.ts'
 
 const now = Date.UTC(2026, 10, 21, 18, 40)

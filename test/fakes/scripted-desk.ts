@@ -2,7 +2,7 @@
 import type { AbilityReasons, Registration, ServerToken } from '../../shared/abilities.ts'
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Failure, Outcome } from '../../shared/errors.ts'
-import type { DoctorLine, Person } from '../../shared/model.ts'
+import type { DoctorLine, Person } from '../../shared/overview.ts'
 
 export type DeskScript = {
   setUp: boolean

@@ -3,34 +3,23 @@
  * loopback, with mailboxes made at the first login like on a chatmail relay, and the relay's page POST /new.
  * It delivers between its own mailboxes only. Any number may run at once.
  */
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { randomInt } from 'node:crypto'
+import { execFile } from 'node:child_process'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { CertificatePolicy, Login, Security } from '../../shared/model.ts'
 import { makeCertificate } from '../fakes/certificates.ts'
 import type { TestCertificate } from '../fakes/certificates.ts'
 import { createAccounts } from './accounts.ts'
-import { configurationFiles, mailUser } from './configuration.ts'
-import type { Configuration, Ports } from './configuration.ts'
+import { mailUser } from './configuration.ts'
+import type { Ports } from './configuration.ts'
+import { checkMachine, readLog, startDaemons } from './daemons.ts'
 import { serveDictionary } from './dictionary.ts'
+import { freePorts } from './ports.ts'
 import { serveRegistration } from './registration.ts'
 
 const host = '127.0.0.1'
-const packages = 'dovecot-imapd dovecot-lmtpd postfix openssl'
-const programs = [
-  '/usr/sbin/dovecot',
-  '/usr/lib/dovecot/imap',
-  '/usr/lib/dovecot/lmtp',
-  '/usr/sbin/postfix',
-  '/usr/bin/openssl',
-]
-
 export type MailServerOptions = {
   /** Part of every address after the @. Standard: `kiosk.test`. */
   domain?: string
@@ -85,65 +74,6 @@ export type MailServer = AsyncDisposable & {
   stop(): Promise<void>
 }
 
-function checkMachine() {
-  const missing = programs.filter(program => !existsSync(program))
-  if (missing.length > 0)
-    throw new Error(
-      `The test mail server needs the Debian packages ${packages} (missing: ${missing.join(', ')}).\n` +
-        `  apt-get install -y --no-install-recommends ${packages}`,
-    )
-  if (process.getuid?.() !== 0) throw new Error('The test mail server needs root: Dovecot and Postfix change users.')
-}
-
-/** A port that was free a moment ago, outside the range from which the system takes ports for others. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000)
-    const server = createServer()
-    const free = await new Promise<boolean>(resolve => {
-      server.once('error', () => resolve(false)).listen(port, host, () => server.close(() => resolve(true)))
-    })
-    if (free) return port
-  }
-}
-
-async function freePorts(): Promise<Ports> {
-  const found = new Set<number>()
-  while (found.size < 4) found.add(await freePort())
-  const [imaps = 0, imap = 0, smtps = 0, submission = 0] = found
-  return { imaps, imap, smtps, submission }
-}
-
-const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
-
-/** Starts Dovecot and Postfix in `configuration.folder`; resolves with the way to stop them. Throws with their logs. */
-async function startDaemons(configuration: Configuration): Promise<() => Promise<void>> {
-  const { folder } = configuration
-  for (const [name, text] of Object.entries(configurationFiles(configuration))) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-  const script = join(import.meta.dirname, 'keeper.sh')
-  // Its own process group, so that ctrl-C does not kill it before it has tidied up.
-  const keeper = spawn('/bin/sh', [script, folder], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] })
-  const gone = once(keeper, 'exit')
-  const stop = async () => {
-    keeper.ref()
-    keeper.stdin.end()
-    await gone
-  }
-  const word = await new Promise<string>(resolve => {
-    createInterface({ input: keeper.stdout })
-      .once('line', resolve)
-      .once('close', () => resolve('failed'))
-  })
-  keeper.unref()
-  if (word === 'ready') return stop
-  const logs = ['start', 'dovecot', 'postfix'].map(name => read(join(folder, 'log', `${name}.log`)))
-  await stop()
-  throw new Error(`The test mail server did not start:\n${logs.join('\n')}`)
-}
-
 function makeFolder(certificate: TestCertificate): string {
   const folder = mkdtempSync(join(tmpdir(), 'mailserver-'))
   // Dovecot's and Postfix's own users look into it.
@@ -170,7 +100,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   async function start(attemptsLeft: number): Promise<{ folder: string; ports: Ports }> {
     const folder = makeFolder(certificate)
     const stopDictionary = await serveDictionary(join(folder, 'run/accounts'), accounts, join(folder, 'mail'))
-    const ports = await freePorts()
+    const ports = await freePorts(host)
     const { chatmail = true, plain = false, quota = '50M' } = options
     const configuration = { folder, domain, host, ports, chatmail, plain, quota, foldCase: names === 'own' }
     try {
@@ -241,10 +171,10 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
     close: accounts.close,
     open: accounts.open,
     loginLog: () =>
-      read(join(folder, 'log/dovecot.log'))
+      readLog(folder, 'dovecot')
         .split('\n')
         .filter(line => /imap-login: |: ID sent|auth: /.test(line)),
-    log: () => ['dovecot', 'postfix'].map(name => read(join(folder, `log/${name}.log`))).join('\n'),
+    log: () => ['dovecot', 'postfix'].map(name => readLog(folder, name)).join('\n'),
     stop,
     [Symbol.asyncDispose]: stop,
   }

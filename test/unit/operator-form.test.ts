@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FormField } from '../../shared/model.ts'
+import type { FormField } from '../../shared/overview.ts'
 import {
   explainChoices,
   findMistakes,

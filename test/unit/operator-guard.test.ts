@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Settings } from '../../shared/model.ts'
+import { Settings } from '../../shared/settings.ts'
 import { eventPaths, toDraft, withDraft } from '../../renderer/operator/eventDraft.ts'
 import { guardLine } from '../../renderer/operator/guard.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DoctorLine } from '../../shared/model.ts'
+import type { DoctorLine } from '../../shared/overview.ts'
 import {
   fromMomentField,
   howLongAgo,

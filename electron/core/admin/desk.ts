@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { DeskState, Overview } from '../../../shared/model.ts'
+import type { DeskState } from '../../../shared/model.ts'
+import type { Overview } from '../../../shared/overview.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Limit } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
@@ -73,3 +74,4 @@ export function createDesk(parts: Parts) {
     },
   }
 }
+export type Desk = ReturnType<typeof createDesk>

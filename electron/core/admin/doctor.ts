@@ -1,5 +1,6 @@
 /** The doctor: looks at everything an evening depends on and says what to do about what is not right. */
-import type { DoctorLine, Login } from '../../../shared/model.ts'
+import type { Login } from '../../../shared/model.ts'
+import type { DoctorLine } from '../../../shared/overview.ts'
 import { parseSettings, secretFields } from '../../providers/form.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Provider, ServerPlan } from '../../providers/provider.ts'

@@ -1,4 +1,4 @@
-import type { DoctorLine } from '../../../shared/model.ts'
+import type { DoctorLine } from '../../../shared/overview.ts'
 import { createCodes } from '../codes/proved.ts'
 import { fingerprint } from '../onboarding/here.ts'
 import type { World } from '../ports.ts'

@@ -1,7 +1,8 @@
 /** What an operator does with profiles that exist: look them up, take them back, let them in again. */
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Revocation } from '../../../shared/abilities.ts'
-import type { Person, ProfileState } from '../../../shared/model.ts'
+import type { ProfileState } from '../../../shared/model.ts'
+import type { Person } from '../../../shared/overview.ts'
 import { requireAbility, type Server, serverOf, whyNot } from '../onboarding/abilities.ts'
 import type { Arrivals } from '../onboarding/arrivals.ts'
 import { fingerprint, madeAt } from '../onboarding/here.ts'

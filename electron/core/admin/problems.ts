@@ -1,5 +1,6 @@
 import { AppError, asAppError } from '../../../shared/errors.ts'
-import type { Problem, Trouble } from '../../../shared/model.ts'
+import type { Trouble } from '../../../shared/model.ts'
+import type { Problem } from '../../../shared/overview.ts'
 import type { Log } from '../ports.ts'
 import { newReference } from '../router.ts'
 

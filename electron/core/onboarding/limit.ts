@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { LimitState } from '../../../shared/abilities.ts'
-import type { Settings } from '../../../shared/model.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import type { LimitMark } from '../store/limit-mark.ts'
 
 export type Limit = {

@@ -1,6 +1,6 @@
 import { buildDcaccount } from '../../../shared/dcaccount.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Settings } from '../../../shared/model.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import type { Problems } from '../admin/problems.ts'
 import { type LanAddress, readLanAddress } from '../display.ts'
 import type { World } from '../ports.ts'

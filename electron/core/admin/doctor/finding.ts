@@ -1,4 +1,4 @@
-import type { DoctorLine } from '../../../../shared/model.ts'
+import type { DoctorLine } from '../../../../shared/overview.ts'
 
 /** What one check found: how it is, in plain words, and what to do (empty when there is nothing to do). */
 export type Finding = Pick<DoctorLine, 'level' | 'found' | 'advice'>

@@ -1,5 +1,5 @@
 import { AppError, asAppError } from '../../../../shared/errors.ts'
-import type { DoctorLine } from '../../../../shared/model.ts'
+import type { DoctorLine } from '../../../../shared/overview.ts'
 import type { World } from '../../ports.ts'
 import { failureFinding } from './advice.ts'
 import { amber, withoutSecrets, type Finding } from './finding.ts'

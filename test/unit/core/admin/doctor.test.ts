@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { runDoctor, type DoctorOptions } from '../../../../electron/core/admin/doctor.ts'
 import { defineProvider, type Provider } from '../../../../electron/providers/provider.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { DoctorLine, Login } from '../../../../shared/model.ts'
+import type { Login } from '../../../../shared/model.ts'
+import type { DoctorLine } from '../../../../shared/overview.ts'
 import { fakeWorld, type FakeWorld } from '../../../fakes/world.ts'
 
 let folder: string
