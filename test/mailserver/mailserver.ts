@@ -20,6 +20,7 @@ import { freePorts } from './ports.ts'
 import { serveRegistration } from './registration.ts'
 
 const host = '127.0.0.1'
+
 export type MailServerOptions = {
   /** Part of every address after the @. Standard: `kiosk.test`. */
   domain?: string
