@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HandoverSettings } from './handover.ts'
 import { Language } from './model.ts'
 import { RegisterSettings } from './register.ts'
 
@@ -49,6 +50,7 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   register: RegisterSettings.prefault({}),
+  handover: HandoverSettings.prefault({}),
   lan: z
     .strictObject({
       /** `ADDRESS:PORT` of the display for other devices in the room, or null for none. */

@@ -59,6 +59,7 @@ export function eveningScript(): DeskScript {
       stock: { size: 2 },
       limit: { profiles: null, until: null },
       register: { listen: null, url: null, certificate: null, key: null },
+      handover: { listen: null },
       lan: { listen: null },
     },
     secretsSet: ['token'],
