@@ -1,31 +1,20 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { composeCore, type Core } from '../../../electron/core/compose.ts'
-import type { World } from '../../../electron/core/ports.ts'
+import { describe, expect, onTestFinished } from 'vitest'
+import { composeCore } from '../../../electron/core/compose.ts'
 import type { CommandName } from '../../../shared/contract.ts'
-import { temporaryFolder } from '../../fakes/folder.ts'
+import { tableTest as test } from '../../fakes/desk-test.ts'
 import { until } from '../../fakes/open-desk.ts'
-import { imapServer, openTable } from '../../fakes/table-desk.ts'
-import { fakeWorld, type FakeWorld } from '../../fakes/world.ts'
+import { imapServer } from '../../fakes/table-desk.ts'
 
-let world: FakeWorld
-let folder: string
-let core: Core | undefined
-const open = async (settings: object = { server: imapServer, stock: { size: 1 } }, over: Partial<World> = {}) => {
-  const desk = await openTable(folder, settings, { ...world, ...over })
-  core = desk.core
-  return desk
-}
-beforeEach(() => {
-  world = fakeWorld()
-  folder = temporaryFolder()
-})
-afterEach(async () => {
-  await core?.close()
-  core = undefined
+/** A desk that nobody has set up yet, and the screen that stands in front of it. */
+const newDeskTest = test.extend('kiosk', async ({ world, folder, undo }) => {
+  const core = await composeCore({ ...world, paths: { ...world.paths, data: folder } })
+  undo.defer(() => core.close())
+  const peer = core.peer('kiosk')
+  return { peer, call: (name: CommandName, input: unknown) => core.call(name, input, peer) }
 })
 
 describe('the gate', () => {
-  test('a display may look and nothing else', async () => {
+  test('a display may look and nothing else', async ({ open }) => {
     const desk = await open()
     const display = desk.core.peer('display')
     const tried = await Promise.all(
@@ -43,7 +32,7 @@ describe('the gate', () => {
     ])
   })
 
-  test('a display hears of numbers, never of guests', async () => {
+  test('a display hears of numbers, never of guests', async ({ open, world }) => {
     const desk = await open()
     const heard: string[] = []
     onTestFinished(desk.core.subscribe(desk.core.peer('display'), name => void heard.push(name)))
@@ -54,7 +43,7 @@ describe('the gate', () => {
     expect(new Set(heard)).toEqual(new Set(['display.changed']))
   })
 
-  test('wrong input is named for operators only', async () => {
+  test('wrong input is named for operators only', async ({ open }) => {
     const desk = await open()
     expect(await desk.core.call('visit.start', { language: 'en', phone: 'fax' }, desk.peer)).toEqual({
       ok: false,
@@ -64,15 +53,8 @@ describe('the gate', () => {
 })
 
 describe('the operator', () => {
-  const setUp = async () => {
-    const plain = await composeCore({ ...world, paths: { ...world.paths, data: folder } })
-    core = plain
-    const peer = plain.peer('kiosk')
-    return { core: plain, peer, call: (name: CommandName, input: unknown) => plain.call(name, input, peer) }
-  }
-
-  test('first start: server and PIN once, then only with the PIN', async () => {
-    const { call } = await setUp()
+  newDeskTest('first start: server and PIN once, then only with the PIN', async ({ kiosk }) => {
+    const { call } = kiosk
     const server = { provider: 'practice', settings: {} }
     expect([
       await call('desk.state', null),
@@ -95,8 +77,8 @@ describe('the operator', () => {
     ])
   })
 
-  test('too many wrong PINs make everybody wait, also with the right one', async () => {
-    const { call } = await setUp()
+  newDeskTest('too many wrong PINs make everybody wait, also with the right one', async ({ kiosk, world }) => {
+    const { call } = kiosk
     await call('setup.finish', { server: { provider: 'practice', settings: {} }, pin: '246813' })
     for (let tries = 0; tries < 6; tries++) await call('admin.unlock', { pin: '0000' })
     expect(await call('admin.unlock', { pin: '246813' })).toMatchObject({ ok: false, error: { code: 'pin-locked' } })
@@ -104,22 +86,28 @@ describe('the operator', () => {
     expect(await call('admin.unlock', { pin: '246813' })).toMatchObject({ ok: true })
   })
 
-  test('ten idle minutes end it, and screens that refresh themselves are no sign of life', async () => {
-    const { call, peer } = await setUp()
-    await call('setup.finish', { server: { provider: 'practice', settings: {} }, pin: '246813' })
-    await call('admin.unlock', { pin: '246813' })
-    await world.fake.advance(9 * 60_000)
-    await call('settings.read', null)
-    await world.fake.advance(9 * 60_000)
-    expect(peer.access()).toBe('admin')
-    for (let minutes = 0; minutes < 10; minutes++) {
-      await call('overview.read', null)
-      await world.fake.advance(60_000)
-    }
-    expect(peer.access()).toBe('kiosk')
-  })
+  newDeskTest(
+    'ten idle minutes end it, and screens that refresh themselves are no sign of life',
+    async ({ kiosk, world }) => {
+      const { call, peer } = kiosk
+      await call('setup.finish', { server: { provider: 'practice', settings: {} }, pin: '246813' })
+      await call('admin.unlock', { pin: '246813' })
+      await world.fake.advance(9 * 60_000)
+      await call('settings.read', null)
+      await world.fake.advance(9 * 60_000)
+      expect(peer.access()).toBe('admin')
+      for (let minutes = 0; minutes < 10; minutes++) {
+        await call('overview.read', null)
+        await world.fake.advance(60_000)
+      }
+      expect(peer.access()).toBe('kiosk')
+    },
+  )
 
-  test('another server: the stock of the old one is given up, and a wrong one changes nothing', async () => {
+  test('another server: the stock of the old one is given up, and a wrong one changes nothing', async ({
+    open,
+    world,
+  }) => {
     const desk = await open()
     await desk.stocked(1)
     desk.peer.unlock()
@@ -145,7 +133,7 @@ describe('the operator', () => {
     ])
   })
 
-  test('help is asked for and answered', async () => {
+  test('help is asked for and answered', async ({ open }) => {
     const desk = await open()
     await desk.call('help.ask', null)
     expect((await desk.call('desk.state', null)).helpWanted).toBe(true)

@@ -1,30 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Core } from '../../../electron/core/compose.ts'
+import { describe, expect } from 'vitest'
 import type { World } from '../../../electron/core/ports.ts'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
-import { temporaryFolder } from '../../fakes/folder.ts'
+import { tableTest as test } from '../../fakes/desk-test.ts'
 import { until } from '../../fakes/open-desk.ts'
-import { imapServer, openTable } from '../../fakes/table-desk.ts'
-import { fakeWorld, type FakeWorld } from '../../fakes/world.ts'
+import { imapServer } from '../../fakes/table-desk.ts'
 
-let world: FakeWorld
-let folder: string
-let core: Core | undefined
-const open = async (settings: object = { server: imapServer, stock: { size: 1 } }, over: Partial<World> = {}) => {
-  const desk = await openTable(folder, settings, { ...world, ...over })
-  core = desk.core
-  return desk
-}
-beforeEach(() => {
-  world = fakeWorld()
-  folder = temporaryFolder()
-})
-afterEach(async () => {
-  await core?.close()
-  core = undefined
-})
-
-test('a guest gets a code, the phone logs in, the code goes and the screen says hello', async () => {
+test('a guest gets a code, the phone logs in, the code goes and the screen says hello', async ({ open, world }) => {
   const desk = await open({ server: imapServer, event: { invite: 'https://i.delta.chat/#0123ABC&a=x' } })
   await desk.call('visit.start', { language: 'de', phone: 'iphone' })
   const shown = await desk.stage('code')
@@ -52,7 +33,7 @@ test('a guest gets a code, the phone logs in, the code goes and the screen says 
   expect(desk.events.map(([name]) => name)).toContain('display.changed')
 })
 
-test('the next person gets another profile at once, and the one before may still finish', async () => {
+test('the next person gets another profile at once, and the one before may still finish', async ({ open, world }) => {
   const desk = await open()
   await desk.stocked(1)
   expect(await desk.call('visit.start', { language: 'en', phone: 'android' })).toMatchObject({ stage: 'code' })
@@ -70,7 +51,7 @@ test('the next person gets another profile at once, and the one before may still
   expect(await desk.call('visit.current', null)).toMatchObject({ stage: 'code' })
 })
 
-test('a code nobody used goes away after the hide time, and the screen back to the start', async () => {
+test('a code nobody used goes away after the hide time, and the screen back to the start', async ({ open, world }) => {
   const desk = await open({ server: imapServer, stock: { size: 0 }, table: { hideAfterSeconds: 60 } })
   await desk.call('visit.start', { language: 'en', phone: 'android' })
   await desk.stage('code')
@@ -86,7 +67,7 @@ test('a code nobody used goes away after the hide time, and the screen back to t
   })
 })
 
-test('where the arrival cannot be seen, the button tells it', async () => {
+test('where the arrival cannot be seen, the button tells it', async ({ open, world }) => {
   world.fake.mail.proof = { ...world.fake.mail.proof, sign: 'button' }
   const desk = await open()
   await desk.call('visit.start', { language: 'en', phone: 'android' })
@@ -95,14 +76,14 @@ test('where the arrival cannot be seen, the button tells it', async () => {
   expect(world.fake.mail.watched).toEqual([])
 })
 
-test('where it can be seen, nobody can claim it', async () => {
+test('where it can be seen, nobody can claim it', async ({ open }) => {
   const desk = await open()
   await desk.call('visit.start', { language: 'en', phone: 'android' })
   await desk.stage('code')
   expect(await desk.call('visit.arrived', null)).toMatchObject({ stage: 'code' })
 })
 
-test('practice needs no server and every screen is told so', async () => {
+test('practice needs no server and every screen is told so', async ({ open, world }) => {
   const desk = await open({})
   await desk.call('visit.start', { language: 'fa', phone: 'computer' })
   expect(await desk.stage('code')).toMatchObject({ practice: true, sign: 'button' })
@@ -113,9 +94,9 @@ test('practice needs no server and every screen is told so', async () => {
 })
 
 describe('when the server fails', () => {
-  test.each<ErrorCode>(['unreachable', 'timeout', 'tls', 'login-refused', 'server-error'])(
+  test.for<ErrorCode>(['unreachable', 'timeout', 'tls', 'login-refused', 'server-error'])(
     '%s: the guest is told, the operator sees the cause, and nothing is retried behind their backs',
-    async code => {
+    async (code, { open, world }) => {
       world.fake.mail.failure = new AppError(code, 'because of the test')
       const desk = await open({ server: imapServer, stock: { size: 0 } })
       await desk.call('visit.start', { language: 'en', phone: 'android' })
@@ -134,7 +115,7 @@ describe('when the server fails', () => {
     },
   )
 
-  test('the stock tries again by itself only while nothing can have reached the server', async () => {
+  test('the stock tries again by itself only while nothing can have reached the server', async ({ open, world }) => {
     world.fake.mail.failure = new AppError('unreachable', 'no network')
     await open()
     await until(
@@ -154,9 +135,9 @@ describe('when the server fails', () => {
     )
   })
 
-  test.each<ErrorCode>(['timeout', 'server-error', 'rate-limited', 'malformed'])(
+  test.for<ErrorCode>(['timeout', 'server-error', 'rate-limited', 'malformed'])(
     'after %s the server may have made one: the stock waits for a person',
-    async code => {
+    async (code, { open, world }) => {
       world.fake.mail.failure = new AppError(code, 'because of the test')
       const desk = await open()
       await until(
@@ -171,7 +152,7 @@ describe('when the server fails', () => {
     },
   )
 
-  test('a guest who left before the profile was ready leaves it in the stock', async () => {
+  test('a guest who left before the profile was ready leaves it in the stock', async ({ open, world }) => {
     const gate = Promise.withResolvers<void>()
     const { prove } = world.mail
     const slow: World['mail'] = {
