@@ -90,7 +90,7 @@ export const wayFields = (example: string) => ({
   }),
 })
 
-type Way = { imap?: Endpoint | undefined; smtp?: Endpoint | undefined; web?: string | undefined }
+export type Way = { imap?: Endpoint | undefined; smtp?: Endpoint | undefined; web?: string | undefined }
 /** The way to a server called `host`: what was told, else standard ports with TLS. */
 export const wayTo = (host: string, { imap, smtp, web }: Way) => ({
   web: new URL(web ?? `https://${host}`),

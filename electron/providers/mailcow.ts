@@ -3,14 +3,13 @@ import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
 import { readJson, usualRefusal } from './answers.ts'
 import { inventPassword } from './credentials.ts'
-import { Secret, wayFields, wayTo } from './fields.ts'
+import { Secret } from './fields.ts'
 import { mailcowRefusals } from './mailcow/refusals.ts'
-import { inventedLogin, inventLogin, localPart, MailDomain, ServerName } from './own-server.ts'
+import { inventedLogin, inventLogin, localPart, ownWayFields, placeFields, placeOf } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
-  server: ServerName('mailcow'),
-  domain: MailDomain,
+  ...placeFields('mailcow'),
   key: Secret.meta({
     title: 'API key',
     description:
@@ -40,15 +39,9 @@ const settings = z.strictObject({
       'mailbox: the password of the mailbox. app: an app password, which does not open the web pages of mailcow.',
     advanced: true,
   }),
-  ...wayFields('mail.example.org'),
+  ...ownWayFields,
 })
 type Settings = z.output<typeof settings>
-
-const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => ({
-  domain,
-  ...wayTo(server, way),
-  certificates,
-})
 
 /** Lists of these are the answers to add, edit and delete, with status 200 for failures too (mailcow, json_api.php). */
 const Entry = z.object({
@@ -83,7 +76,7 @@ function refusedAtAll(answer: HttpAnswer, server: string): AppError {
 }
 
 async function ask(chosen: Settings, ports: Ports, path: string, body?: unknown): Promise<HttpAnswer> {
-  const { web, certificates } = plan(chosen)
+  const { web, certificates } = placeOf(chosen)
   const answer = await ports.http({
     method: body === undefined ? 'GET' : 'POST',
     url: new URL(`/api/v1/${path}`, web).href,
@@ -101,7 +94,7 @@ async function ask(chosen: Settings, ports: Ports, path: string, body?: unknown)
 
 /** One change; worked only if mailcow names it, for this address where it names one. Other entries may stand beside it. */
 async function change(chosen: Settings, ports: Ports, path: string, body: unknown, done: string, address: string) {
-  const { host } = plan(chosen).web
+  const { host } = placeOf(chosen).web
   const entries = readJson(await ask(chosen, ports, path, body), Entries, host, 'the outcome')
   const worked = entries.some(entry => {
     const subject = Array.isArray(entry.msg) ? entry.msg[1] : undefined
@@ -128,13 +121,13 @@ const Mailbox = z.object({
 async function look(chosen: Settings, ports: Ports, address: string) {
   const answer = await ask(chosen, ports, `get/mailbox/${encodeURIComponent(address)}`)
   const schema = z.union([Mailbox, z.tuple([]).transform((): z.output<typeof Mailbox> => ({}))])
-  const mailbox = readJson(answer, schema, plan(chosen).web.host, 'a mailbox')
+  const mailbox = readJson(answer, schema, placeOf(chosen).web.host, 'a mailbox')
   return mailbox.username?.toLowerCase() === address ? mailbox : undefined
 }
 
 async function lookAtOne(chosen: Settings, ports: Ports, address: string) {
   const mailbox = await look(chosen, ports, address)
-  if (!mailbox) throw new AppError('server-error', `${plan(chosen).web.host} has no mailbox ${address}`)
+  if (!mailbox) throw new AppError('server-error', `${placeOf(chosen).web.host} has no mailbox ${address}`)
   return mailbox
 }
 
@@ -148,8 +141,8 @@ export const mailcow = defineProvider({
   description: 'A mail server with mailcow, whose mailboxes are made over its API.',
   real: true,
   settings,
-  plan,
-  invent: (chosen, ports) => inventLogin(plan(chosen), ports),
+  plan: placeOf,
+  invent: (chosen, ports) => inventLogin(placeOf(chosen), ports),
   async create(chosen, invented, ports): Promise<Login> {
     const login = inventedLogin(invented)
     const { address, password } = login

@@ -1,29 +1,21 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { isWebPage, ownWords, readJson, tryJson, usualRefusal } from './answers.ts'
-import { Secret, wayFields, wayTo } from './fields.ts'
-import { askApi, bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
+import { Secret } from './fields.ts'
+import { askApi, bytesOf, inventedLogin, inventLogin, placeFields, placeOf, roomFields } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
-  server: ServerName('Mailu'),
-  domain: MailDomain,
+  ...placeFields('Mailu'),
   token: Secret.meta({
     title: 'API token',
     description: 'API_TOKEN of the file mailu.env. The API must be switched on there too, with API=true.',
     example: 'Q5tWe2b8hRk1',
     secret: true,
   }),
-  spaceMiB: SpaceMiB,
-  ...wayFields('mail.example.org'),
+  ...roomFields,
 })
 type Settings = z.output<typeof settings>
-
-const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => ({
-  domain,
-  ...wayTo(server, way),
-  certificates,
-})
 
 /** `code` repeats the status (Mailu 2024.06, core/admin/mailu/api/v1/user.py). */
 const Said = z.object({ code: z.number().optional(), message: z.string() })
@@ -32,7 +24,7 @@ const gone = (answer: HttpAnswer) =>
   answer.status === 404 && /user .* cannot be found/i.test(said(answer)?.message ?? '')
 
 function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[]): AppError {
-  const { host } = plan(chosen).web
+  const { host } = placeOf(chosen).web
   const message = said(answer)?.message
   const status = answer.status === 200 ? (said(answer)?.code ?? 200) : answer.status
   const answered = `${host} answered ${status}`
@@ -58,12 +50,12 @@ function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[]): AppEr
 }
 
 const ask = (chosen: Settings, ports: Ports, method: HttpRequest['method'], path: string, body?: object) =>
-  askApi(ports, plan(chosen), `Bearer ${chosen.token}`, method, `/api/v1${path}`, body)
+  askApi(ports, placeOf(chosen), `Bearer ${chosen.token}`, method, `/api/v1${path}`, body)
 
 /** Done is what has status 200 and says the same in words. */
 function expectDone(answer: HttpAnswer, chosen: Settings, secrets: string[] = []): void {
   if (answer.status !== 200) throw refusal(answer, chosen, secrets)
-  const { code = 200 } = readJson(answer, Said, plan(chosen).web.host, 'what became of it')
+  const { code = 200 } = readJson(answer, Said, placeOf(chosen).web.host, 'what became of it')
   if (code !== 200) throw refusal(answer, chosen, secrets)
 }
 
@@ -84,8 +76,8 @@ export const mailu = defineProvider({
   description: 'A mail server with Mailu, whose mailboxes are made over its API.',
   real: true,
   settings,
-  plan,
-  invent: (chosen, ports) => inventLogin(plan(chosen), ports),
+  plan: placeOf,
+  invent: (chosen, ports) => inventLogin(placeOf(chosen), ports),
   async create(chosen, invented, ports) {
     const login = inventedLogin(invented)
     const user = {
@@ -111,7 +103,7 @@ export const mailu = defineProvider({
     async read(chosen, address, ports) {
       const answer = await ask(chosen, ports, 'GET', userPath(address))
       if (answer.status !== 200) throw refusal(answer, chosen, [])
-      const user = readJson(answer, User, plan(chosen).web.host, 'a mailbox')
+      const user = readJson(answer, User, placeOf(chosen).web.host, 'a mailbox')
       return { usedBytes: user.quota_bytes_used ?? 0, maxBytes: user.quota_bytes || null }
     },
     set: (chosen, address, maxBytes, ports) => change(chosen, address, { quota_bytes: maxBytes }, ports),

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { ownWords, readJson, tryJson, usualRefusal } from './answers.ts'
-import { Secret, wayFields, wayTo } from './fields.ts'
-import { askApi, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
+import { Secret } from './fields.ts'
+import { askApi, inventedLogin, inventLogin, placeFields, placeOf, roomFields } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
-  server: ServerName('Modoboa'),
-  domain: MailDomain,
+  ...placeFields('Modoboa'),
   token: Secret.meta({
     title: 'API token',
     description:
@@ -15,22 +14,15 @@ const settings = z.strictObject({
     example: '9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b',
     secret: true,
   }),
-  spaceMiB: SpaceMiB,
-  ...wayFields('mail.example.org'),
+  ...roomFields,
 })
 type Settings = z.output<typeof settings>
-
-const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => ({
-  domain,
-  ...wayTo(server, way),
-  certificates,
-})
 
 /** `{field: [messages]}`, or `{detail}` for the request as a whole (Django REST framework). */
 const Said = z.record(z.string(), z.union([z.string(), z.array(z.unknown())]))
 /** Which field it complains about says what is wrong (modoboa/admin/api/v2/serializers.py). */
 function complaintMeans(complaint: z.output<typeof Said>, chosen: Settings, secrets: string[]): AppError {
-  const refused = `${plan(chosen).web.host} refused`
+  const refused = `${placeOf(chosen).web.host} refused`
   const about = (field: string) => complaint[field] && JSON.stringify(complaint[field])
   const words = (text: string) => ownWords(text.replace(/["[\]{}]/g, ''), [chosen.token, ...secrets])
   const username = about('username')
@@ -47,7 +39,7 @@ function complaintMeans(complaint: z.output<typeof Said>, chosen: Settings, secr
 }
 
 function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[] = []): AppError {
-  const { host } = plan(chosen).web
+  const { host } = placeOf(chosen).web
   const { status } = answer
   const answered = `${host} answered ${status}`
   const complaint = tryJson(answer, Said)
@@ -62,7 +54,7 @@ function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[] = []): 
 
 /** Every path ends with a slash: without it Django redirects, and the body is lost. */
 const ask = (chosen: Settings, ports: Ports, method: HttpRequest['method'], path: string, body?: object) =>
-  askApi(ports, plan(chosen), `Token ${chosen.token}`, method, `/api/v2/accounts/${path}`, body)
+  askApi(ports, placeOf(chosen), `Token ${chosen.token}`, method, `/api/v2/accounts/${path}`, body)
 
 const Account = z.object({ pk: z.int(), username: z.string() })
 const Accounts = z.union([z.array(Account), z.object({ results: z.array(Account) }).transform(page => page.results)])
@@ -71,13 +63,13 @@ const Accounts = z.union([z.array(Account), z.object({ results: z.array(Account)
 async function find(chosen: Settings, address: string, ports: Ports): Promise<number | undefined> {
   const answer = await ask(chosen, ports, 'GET', `?search=${encodeURIComponent(address)}`)
   if (answer.status !== 200) throw refusal(answer, chosen)
-  const found = readJson(answer, Accounts, plan(chosen).web.host, 'a list of accounts')
+  const found = readJson(answer, Accounts, placeOf(chosen).web.host, 'a list of accounts')
   return found.find(({ username }) => username.toLowerCase() === address)?.pk
 }
 
 async function setActive(chosen: Settings, address: string, active: boolean, ports: Ports): Promise<void> {
   const pk = await find(chosen, address, ports)
-  const { host } = plan(chosen).web
+  const { host } = placeOf(chosen).web
   if (pk === undefined) throw new AppError('server-error', `${host} has no such mailbox any more`)
   const answer = await ask(chosen, ports, 'PATCH', `${pk}/`, { is_active: active })
   if (answer.status !== 200) throw refusal(answer, chosen)
@@ -93,8 +85,8 @@ export const modoboa = defineProvider({
   description: 'A mail server with Modoboa, whose mailboxes are made over its API.',
   real: true,
   settings,
-  plan,
-  invent: (chosen, ports) => inventLogin(plan(chosen), ports),
+  plan: placeOf,
+  invent: (chosen, ports) => inventLogin(placeOf(chosen), ports),
   async create(chosen, invented, ports) {
     const login = inventedLogin(invented)
     const { spaceMiB } = chosen
@@ -107,7 +99,7 @@ export const modoboa = defineProvider({
     }
     const answer = await ask(chosen, ports, 'POST', '', account)
     if (answer.status !== 201) throw refusal(answer, chosen, [login.password])
-    const { host } = plan(chosen).web
+    const { host } = placeOf(chosen).web
     if (readJson(answer, Account, host, 'an account').username.toLowerCase() !== login.address)
       throw new AppError('malformed', `${host} made another account than it was asked for`)
     return login

@@ -1,29 +1,44 @@
 /** What providers share that have mailboxes made on an operator's own server. */
 import { z } from 'zod'
-import type { Endpoint, Login } from '../../shared/model.ts'
+import type { CertificatePolicy, Endpoint, Login } from '../../shared/model.ts'
 import { inventAddress, inventPassword, relayNameLength } from './credentials.ts'
-import { addressDomain, Domain } from './fields.ts'
+import { addressDomain, Domain, wayFields, wayTo, type Way } from './fields.ts'
 import type { HttpAnswer, HttpRequest, Ports, ServerPlan } from './provider.ts'
 
-export const ServerName = (product: string) =>
+const ServerName = (product: string) =>
   Domain.meta({
     title: 'Server',
     description: `The name at which you open ${product} in a browser.`,
     example: 'mail.example.org',
   })
 
-export const MailDomain = Domain.meta({
+const MailDomain = Domain.meta({
   title: 'Mail domain',
   description: 'What stands behind the @ of an address. The server must have this domain already.',
   example: 'example.org',
 })
 
-export const SpaceMiB = z.coerce.number().int().min(1).max(1_000_000).optional().meta({
+const SpaceMiB = z.coerce.number().int().min(1).max(1_000_000).optional().meta({
   title: 'Space per profile in MiB',
   description: "Leave it empty for the server's own standard.",
   example: '512',
   advanced: true,
 })
+/** The first fields of such a server; then comes what lets the desk in. */
+export const placeFields = (product: string) => ({ server: ServerName(product), domain: MailDomain })
+/** The way to such a server, for the end of its form. */
+export const ownWayFields = wayFields('mail.example.org')
+/** The end of its form, where the desk may limit the space of a profile. */
+export const roomFields = { spaceMiB: SpaceMiB, ...ownWayFields }
+
+type Place = Way & { server: string; domain: string; certificates?: CertificatePolicy | undefined }
+/** Where such a server is, by its form. */
+export const placeOf = ({ server, domain, certificates = 'strict', ...way }: Place) => ({
+  domain,
+  ...wayTo(server, way),
+  certificates,
+})
+
 export const bytesOf = (mebibytes: number): number => mebibytes * 1024 ** 2
 
 /** The part of an address before the @. */

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
 import { isWebPage, ownWords, tryJson, usualRefusal } from './answers.ts'
-import { wayFields, wayTo } from './fields.ts'
-import { askApi, basic, inventedLogin, inventLogin, localPart, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
+import { askApi, basic, inventedLogin, inventLogin, localPart, placeFields, placeOf, roomFields } from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
-  server: ServerName('poste.io'),
-  domain: MailDomain,
+  ...placeFields('poste.io'),
   administrator: z
     .string()
     .trim()
@@ -24,16 +22,9 @@ const settings = z.strictObject({
     description: 'What belongs to the administrator. Better an administrator of this mail domain alone.',
     secret: true,
   }),
-  spaceMiB: SpaceMiB,
-  ...wayFields('mail.example.org'),
+  ...roomFields,
 })
 type Settings = z.output<typeof settings>
-
-const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => ({
-  domain,
-  ...wayTo(server, way),
-  certificates,
-})
 
 /**
  * Its answers to bad requests are nowhere written down for the public, so the words in them are looked at, and shown
@@ -75,7 +66,7 @@ async function ask(
   body?: object,
   { secrets = [], goneIsFine = false }: { secrets?: string[]; goneIsFine?: boolean } = {},
 ): Promise<void> {
-  const place = plan(chosen)
+  const place = placeOf(chosen)
   const { host } = place.web
   const authorization = basic(chosen.administrator, chosen.password)
   const answer = await askApi(ports, place, authorization, method, `/admin/api/v1/boxes${path}`, body)
@@ -98,8 +89,8 @@ export const poste = defineProvider({
   description: 'A mail server in one container, often on a storage box at home.',
   real: true,
   settings,
-  plan,
-  invent: (chosen, ports) => inventLogin(plan(chosen), ports),
+  plan: placeOf,
+  invent: (chosen, ports) => inventLogin(placeOf(chosen), ports),
   async create(chosen, invented, ports): Promise<Login> {
     const login = inventedLogin(invented)
     const { address: email, password } = login

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { isWebPage, ownWords, readJson } from './answers.ts'
-import { Secret, wayFields, wayTo } from './fields.ts'
-import { askApi, basic, bytesOf, inventedLogin, inventLogin, MailDomain, ServerName, SpaceMiB } from './own-server.ts'
+import { Secret } from './fields.ts'
+import { askApi, basic, bytesOf, inventedLogin, inventLogin, placeFields, placeOf, roomFields } from './own-server.ts'
 import { defineProvider, type Ports } from './provider.ts'
 import { refusal, type Generation, type Stalwart } from './stalwart/generation.ts'
 import { jmap, managerOf, Session } from './stalwart/jmap.ts'
 import { rest } from './stalwart/rest.ts'
 
 const settings = z.strictObject({
-  server: ServerName('Stalwart'),
-  domain: MailDomain,
+  ...placeFields('Stalwart'),
   administrator: z
     .string()
     .trim()
@@ -29,19 +28,12 @@ const settings = z.strictObject({
     description: 'password: of the account above. api-key: a key made on the pages of Stalwart.',
     advanced: true,
   }),
-  spaceMiB: SpaceMiB,
-  ...wayFields('mail.example.org'),
+  ...roomFields,
 })
 type Settings = z.output<typeof settings>
 
-const plan = ({ server, domain, certificates = 'strict', ...way }: Settings) => ({
-  domain,
-  ...wayTo(server, way),
-  certificates,
-})
-
 function stalwartOf(chosen: Settings, ports: Ports, secrets: string[] = []): Stalwart {
-  const place = plan(chosen)
+  const place = placeOf(chosen)
   const { administrator, password, kind, spaceMiB, domain } = chosen
   const authorization = kind === 'api-key' ? `Bearer ${password}` : basic(administrator, password)
   return {
@@ -79,8 +71,8 @@ export const stalwart = defineProvider({
   description: 'A mail server with Stalwart, whose accounts are made over its API.',
   real: true,
   settings,
-  plan,
-  invent: (chosen, ports) => inventLogin(plan(chosen), ports),
+  plan: placeOf,
+  invent: (chosen, ports) => inventLogin(placeOf(chosen), ports),
   async create(chosen, invented, ports) {
     const login = inventedLogin(invented)
     const server = stalwartOf(chosen, ports, [login.password])
