@@ -1,7 +1,8 @@
+import type { ProfileState } from '../../shared/model.ts'
 import type { Person } from '../../shared/overview.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { classesOf } from './style.ts'
-import sheet from './PeopleTable.module.css'
+import sheet from './Table.module.css'
 import { howLongAgo } from './text.ts'
 import { useWords } from './words.ts'
 
@@ -12,6 +13,17 @@ type PeopleTableProps = {
   now: number
   /** Puts a button beside each person with whose profile something can be done. */
   onChange?: (person: Person) => void
+}
+
+const moods: Record<ProfileState, 'good' | 'waiting' | 'bad' | 'over'> = {
+  asked: 'waiting',
+  created: 'waiting',
+  proved: 'good',
+  shown: 'waiting',
+  connected: 'good',
+  expired: 'bad',
+  failed: 'bad',
+  revoked: 'over',
 }
 
 /** Something may be at the server under its address. */
@@ -25,7 +37,7 @@ export function PeopleTable({ people, now, onChange }: PeopleTableProps) {
     return unit === 'now' ? t('ago.now') : t(`ago.${unit}`, { count })
   }
   return (
-    <table className={style('people')}>
+    <table className={style('table')}>
       <thead>
         <tr>
           <th scope="col">{t('today.address')}</th>
@@ -42,15 +54,15 @@ export function PeopleTable({ people, now, onChange }: PeopleTableProps) {
       <tbody>
         {people.map(person => (
           <tr key={person.id}>
-            <td className={style('address')}>
+            <td className={style('name')}>
               {person.address ?? t('phones.none')}
-              {person.reason !== null && <span className={style('reason')}>{person.reason}</span>}
-              {onChange && person.cameBy !== null && <span className={style('reason')}>{person.cameBy}</span>}
+              {person.reason !== null && <span className={style('note')}>{person.reason}</span>}
+              {onChange && person.cameBy !== null && <span className={style('note')}>{person.cameBy}</span>}
             </td>
             <td>{t(`phones.${person.phone ?? 'none'}`)}</td>
             <td>{ago(person.changedAt)}</td>
             <td>
-              <span className={style('state')} data-state={person.state}>
+              <span className={style('state')} data-mood={moods[person.state]}>
                 {person.revocation === null ? t(`states.${person.state}`) : t(`revocations.${person.revocation}`)}
               </span>
             </td>

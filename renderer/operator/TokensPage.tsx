@@ -12,10 +12,12 @@ import { Loading } from './Loading.tsx'
 import { classesOf } from './style.ts'
 import { moment } from './text.ts'
 import { TokenForm } from './TokenForm.tsx'
+import tableSheet from './Table.module.css'
 import sheet from './TokensPage.module.css'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
+const table = classesOf(tableSheet)
 
 /** Registration tokens at the server, where it has any, and the limit that the desk keeps by itself. */
 export function TokensPage() {
@@ -79,7 +81,7 @@ function TokenTable({ tokens, onRemoved }: { tokens: readonly ServerToken[]; onR
   }
   return (
     <>
-      <table className={style('tokens')}>
+      <table className={table('table')}>
         <thead>
           <tr>
             <th scope="col">{t('tokens.token')}</th>
@@ -87,7 +89,7 @@ function TokenTable({ tokens, onRemoved }: { tokens: readonly ServerToken[]; onR
             <th scope="col">{t('tokens.expires')}</th>
             <th scope="col">{t('tokens.state')}</th>
             <th scope="col">
-              <span className={style('spoken')}>{t('tokens.remove')}</span>
+              <span className={table('spoken')}>{t('tokens.remove')}</span>
             </th>
           </tr>
         </thead>
@@ -95,16 +97,16 @@ function TokenTable({ tokens, onRemoved }: { tokens: readonly ServerToken[]; onR
           {tokens.map(({ token, comment, used, maxUses, pending, expiresAt, state }) => (
             <tr key={token}>
               <td>
-                <code className={style('token')}>{token}</code>
-                {comment !== '' && <span className={style('comment')}>{comment}</span>}
+                <code className={`${table('name')} ${style('token')}`}>{token}</code>
+                {comment !== '' && <span className={table('note')}>{comment}</span>}
               </td>
               <td>
                 {maxUses === null ? String(used) : t('tokens.used', { used, max: maxUses })}
-                {pending > 0 && <span className={style('comment')}>{t('tokens.pending', { count: pending })}</span>}
+                {pending > 0 && <span className={table('note')}>{t('tokens.pending', { count: pending })}</span>}
               </td>
               <td>{expiresAt === null ? t('tokens.never') : moment(expiresAt)}</td>
               <td>
-                <span className={style('state')} data-state={state}>
+                <span className={table('state')} data-mood={state === 'active' ? 'good' : 'bad'}>
                   {t(`tokens.states.${state}`)}
                 </span>
               </td>
