@@ -82,8 +82,3 @@ test.each(sources.filter(file => file.startsWith('renderer/')))('%s takes types 
   )
   expect([...values].map(([line]) => line)).toEqual([])
 })
-
-test.each(sources)('%s stays below 250 lines', file => {
-  if (file.startsWith('shared/locales/')) return // tables of text
-  expect(readFileSync(file, 'utf8').split('\n').length).toBeLessThanOrEqual(251)
-})
