@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AbilityReasons, Registration, ServerToken, TokenWish } from './abilities.ts'
 import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
+import { RegisterState } from './register.ts'
 import { Settings } from './settings.ts'
 
 /** `display` may look, `kiosk` serves guests, `admin` is an operator who gave the PIN. Each may do what the former may. */
@@ -78,6 +79,7 @@ export const commands = {
   'tokens.create': command('admin', TokenWish, ServerToken),
   'tokens.remove': command('admin', z.strictObject({ token: z.string().min(1).max(512) }), Nothing),
   'limit.save': command('admin', Settings.shape.limit, Nothing),
+  'register.read': command('admin', Nothing, RegisterState),
   'register.renew': command('admin', Nothing, Nothing),
   'registration.read': command('admin', Nothing, Registration),
   'registration.set': command(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PaintedCode } from './model.ts'
 
 /**
  * The wall code: phones that scan it ask this desk for a profile of their own, `POST /new?t=TOKEN`. The token is in the
@@ -21,3 +22,10 @@ export const RegisterSettings = z.strictObject({
   certificate: z.string().min(1).nullable().default(null),
   key: z.string().min(1).nullable().default(null),
 })
+
+/** How the wall code is now. `code` is null while it is off, could not be opened, or nobody knows its address. */
+export const RegisterState = z.object({
+  isOpen: z.boolean(),
+  code: z.object({ text: z.string(), picture: PaintedCode }).nullable(),
+})
+export type RegisterState = z.infer<typeof RegisterState>

@@ -24,7 +24,7 @@ import { visitHandlers } from './onboarding/visits.ts'
 import { createPeer, type Peer } from './peer.ts'
 import type { World } from './ports.ts'
 import { openRecords } from './records.ts'
-import { createRegister } from './register/register.ts'
+import { createRegister, OPENING } from './register/register.ts'
 import { createRouter } from './router.ts'
 import { lockFolder } from './store/database.ts'
 
@@ -104,7 +104,7 @@ export async function composeCore(world: World) {
     })
 
     const onChange = () => events.emit('overview.changed', null)
-    const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, onChange })
+    const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, codes, onChange })
     resources.defer(() => register.close())
 
     const people = createPeople({
@@ -139,7 +139,7 @@ export async function composeCore(world: World) {
       problems,
       doors: [
         { tried: 'opening the display for the room', set: (wanted, before) => display.follow(wanted.lan, before?.lan) },
-        { tried: 'opening the door for the wall code', set: wanted => register.set(wanted.register) },
+        { tried: OPENING, set: (wanted, before) => register.follow(wanted.register, before?.register) },
       ],
       onSaved: () => {
         events.emit('desk.changed', desk.state())

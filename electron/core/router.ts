@@ -14,7 +14,13 @@ export type Router = (name: string, input: unknown, peer: Peer) => Promise<Outco
 const forOperators: readonly CommandName[] = ['setup.finish', 'admin.unlock']
 
 /** The operator's screens ask these by themselves; they are no sign that he is still there. */
-const automatic: readonly CommandName[] = ['overview.read', 'problems.list', 'people.list', 'abilities.read']
+const automatic: readonly CommandName[] = [
+  'overview.read',
+  'problems.list',
+  'people.list',
+  'abilities.read',
+  'register.read',
+]
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
 const refuse = (error: Failure): Outcome => ({ ok: false, error })

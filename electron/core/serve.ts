@@ -55,17 +55,13 @@ export async function listen(
 }
 
 /** What kept a server from listening, in plain words: AppError `address-in-use` where it is foreseen. */
-export function listenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
-  if (error.code === 'EADDRINUSE') {
-    return new AppError('address-in-use', `port ${port} of ${host} is used by another program`, { cause: error })
+export function listenError(error: NodeJS.ErrnoException, host: string, port: number, field?: string): unknown {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `port ${port} of ${host} is used by another program`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine`,
+    EACCES: `port ${port} may not be used without more rights; take one above 1023`,
   }
-  if (error.code === 'EADDRNOTAVAIL') {
-    return new AppError('address-in-use', `${host} is not an address of this machine`, { cause: error })
-  }
-  if (error.code === 'EACCES') {
-    return new AppError('address-in-use', `port ${port} may not be used without more rights; take one above 1023`, {
-      cause: error,
-    })
-  }
-  return error
+  const reason = reasons[error.code ?? '']
+  if (reason === undefined) return error
+  return new AppError('address-in-use', reason, { cause: error, ...(field !== undefined && { field }) })
 }

@@ -46,7 +46,7 @@ export function requireLoopback({ host }: LanAddress): void {
 export const invalid = (field: 'listen' | 'url' | 'certificate' | 'key', message: string, cause?: unknown) =>
   new AppError('invalid-input', message, { field: `register.${field}`, cause })
 
-/** Answers at an address, by TLS where there is a key pair. Throws AppError `address-in-use`. */
+/** Answers at an address, by TLS where there is a key pair. Throws AppError `address-in-use` with the field. */
 export async function openServer(handle: Handler, { host, port }: LanAddress, pair: KeyPair | null) {
   const fetch = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
     handle(request, clientOf(incoming, pair === null))
@@ -62,7 +62,7 @@ export async function openServer(handle: Handler, { host, port }: LanAddress, pa
   }) as Server // http1 in both cases
   server.maxConnections = CONNECTIONS
   await new Promise<void>((done, failed) => {
-    server.once('error', error => failed(listenError(error, host, port)))
+    server.once('error', error => failed(listenError(error, host, port, 'register.listen')))
     server.listen(port, host, done)
   })
   const address = server.address()

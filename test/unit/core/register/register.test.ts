@@ -3,6 +3,7 @@ import { request as tlsRequest } from 'node:https'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createCodeReader } from '../../../../electron/core/codes/read.ts'
 import { startOfTime } from '../../../fakes/world.ts'
 import { Settings } from '../../../../shared/settings.ts'
 import { makeCertificate } from '../../../fakes/certificates.ts'
@@ -234,13 +235,46 @@ test('what cannot be is refused with its field, and what was stays', async () =>
   expect([portOf(operator), (await post(port)).status]).toEqual([port, 200])
 })
 
-test('an address in use is a problem for the operator, not a reason not to start', async () => {
+async function takePort() {
   const other = createServer()
   const port = await new Promise<number>(done => {
     other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port))
   })
-  const operator = await open({ register: { ...on, listen: `127.0.0.1:${port}` } })
-  const { problem, registerCode } = await operator.call('overview.read', null)
-  other.close()
-  expect([problem?.code, registerCode]).toEqual(['address-in-use', null])
+  return { listen: `127.0.0.1:${port}`, [Symbol.dispose]: () => void other.close() }
+}
+
+test('an address in use is a problem for the operator, not a reason not to start, nor to save something else', async () => {
+  using taken = await takePort()
+  const operator = await open({ register: { ...on, listen: taken.listen } })
+  const { settings } = await operator.call('settings.read', null)
+  await operator.call('settings.save', { settings: { ...settings, stock: { size: 1 } } })
+  const { problem, registerCode, stockSize } = await operator.call('overview.read', null)
+  const state = await operator.call('register.read', null)
+  expect([problem?.code, registerCode, stockSize, state]).toEqual([
+    'address-in-use',
+    null,
+    1,
+    { isOpen: false, code: null },
+  ])
+})
+
+test('an address in use is refused, and what was open is open again where it was', async () => {
+  using taken = await takePort()
+  const operator = await open({ register: on })
+  const port = portOf(operator)
+  const { settings } = await operator.call('settings.read', null)
+  const register = { ...settings.register, listen: taken.listen }
+  const { code } = await operator.failure('settings.save', { settings: { ...settings, register } })
+  expect([code, portOf(operator), (await post(port)).status]).toEqual(['address-in-use', port, 200])
+})
+
+test('the code is painted as it will be scanned, and only for an operator', async () => {
+  const operator = await open({ register: on })
+  const { code } = await operator.call('register.read', null)
+  const read = code && (await createCodeReader().read(code.picture))
+  const guest = await operator.core.call('register.read', null, operator.core.peer('kiosk'))
+  expect([read, guest]).toEqual([
+    (await operator.call('overview.read', null)).registerCode,
+    { ok: false, error: { code: 'not-allowed' } },
+  ])
 })
