@@ -17,6 +17,10 @@ test('a translation compiles only with every sentence and every placeholder, and
   translate({ greeting: 'Hallo {{name}} {{who}}', place: { here: 'Hier', count: '{{count, number}} von {{all}}' } })
   // @ts-expect-error: one of the two placeholders of `count` is missing
   translate({ greeting: 'Hallo {{name}}', place: { here: 'Hier', count: '{{count, number}}' } })
+  const count = translationOf({ people_one: '{{count}} person', people_other: '{{count}} people' })
+  count({ people_one: '{{count}} osoba', people_few: '{{count}} osoby', people_other: '{{count}} osób' })
+  // @ts-expect-error: there is no such plural
+  count({ people_one: '{{count}} osoba', people_lots: '{{count}} osoby', people_other: '{{count}} osób' })
   // @ts-expect-error: English has no sentence `there`
   translate({ greeting: 'Hallo {{name}}', place: { here: 'Hier', there: 'Dort', count: '{{count, number}}{{all}}' } })
 })
