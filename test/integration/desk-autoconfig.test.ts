@@ -1,16 +1,12 @@
 /** The file for mail programs, written by the command line and read by the real core at a made-up domain. */
-import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer as createProxyServer } from 'node:http'
-import { createServer } from 'node:https'
-import { connect, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
+import { makeCertificate } from '../fakes/certificates.ts'
 import { startMailServer } from '../mailserver/mailserver.ts'
 import { startPhone } from '../phone/phone.ts'
 import { desk, temporaryFolder } from './desk-process.ts'
+import { autoconfigPath, serveProxy, serveWeb } from './phone-way.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 const inside = (name: string) => join(folder.path, name)
@@ -80,47 +76,8 @@ describe('desk autoconfig', () => {
 // The core asks for no chain of certificates where a name begins with `_`, and for a perfect one everywhere else.
 const domain = '_desk.test'
 const mailName = '_mail.desk.test'
-const path = '/.well-known/autoconfig/mail/config-v1.1.xml'
 const password = 'correct horse'
 const email = `anna-kiosk@${domain}`
-
-async function listening(server: Server) {
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  return z.object({ port: z.int() }).parse(server.address()).port
-}
-
-/** The operator's web server: the file, and POST /new as on a relay. Notes what it was asked for. */
-async function serveWeb(certificate: TestCertificate, file: string) {
-  const asked: string[] = []
-  const server = createServer(certificate, (request, response) => {
-    const { pathname } = new URL(request.url ?? '', 'https://web')
-    asked.push(`${request.method} ${pathname}`)
-    if (pathname === '/new') response.end(JSON.stringify({ email, password }))
-    else if (pathname === path) response.setHeader('Content-Type', 'text/xml').end(file)
-    else response.writeHead(404).end()
-  })
-  const port = await listening(server)
-  return { port, asked, [Symbol.dispose]: () => (server.closeAllConnections(), void server.close()) }
-}
-
-/** Names that exist nowhere, for a phone that goes through this: all else ends here. */
-async function serveProxy(ways: Map<string, number>) {
-  const proxy = createProxyServer().on('connect', (request, socket) => {
-    const port = ways.get(request.url ?? '')
-    if (port === undefined) {
-      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
-      return
-    }
-    const onward = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-      socket.pipe(onward).pipe(socket)
-    })
-    onward.on('error', () => socket.destroy())
-    socket.on('error', () => onward.destroy())
-  })
-  const port = await listening(proxy)
-  return { port, [Symbol.dispose]: () => void proxy.close() }
-}
 
 test.each(['ssl', 'starttls'] as const)(
   'a phone with nothing but a DCACCOUNT code finds odd ports by the file (%s)',
@@ -130,7 +87,11 @@ test.each(['ssl', 'starttls'] as const)(
     const { imap, smtp } = mailServer.login(email, password, { security })
     const fields = [`imap=${mailName}:${imap.port}:${security}`, `smtp=${mailName}:${smtp.port}:${security}`]
     await desk(['autoconfig', '--provider', 'imap', ...sets(`domain=${domain}`, ...fields), '--out', inside('file')])
-    using web = await serveWeb(certificate, readFileSync(inside('file'), 'utf8'))
+    const pages: Record<string, string> = {
+      '/new': JSON.stringify({ email, password }),
+      [autoconfigPath]: readFileSync(inside('file'), 'utf8'),
+    }
+    using web = await serveWeb(certificate, path => pages[path])
     using proxy = await serveProxy(
       new Map([
         [`${domain}:443`, web.port],
@@ -139,12 +100,11 @@ test.each(['ssl', 'starttls'] as const)(
       ]),
     )
     await using phone = await startPhone('newest')
-    await phone.call('set_config', 'proxy_url', `http://127.0.0.1:${proxy.port}`)
-    await phone.call('set_config', 'proxy_enabled', '1')
+    await proxy.leads(phone)
 
     await phone.loginFromQr(`dcaccount:https://${domain}/new`)
     expect({ asked: web.asked, accounts: mailServer.accounts() }).toEqual({
-      asked: ['POST /new', `GET ${path}`],
+      asked: ['POST /new', `GET ${autoconfigPath}`],
       accounts: [email],
     })
   },
