@@ -12,6 +12,10 @@ export const HandoverSettings = z.strictObject({
     .regex(/^\S+:\d{1,5}$/)
     .nullable()
     .default(null),
+  /** For so long a phone may come back for a profile that it got in the room: it has to install the app first. */
+  minutes: z.int().min(5).max(240).default(30),
+  /** The operator gives nothing out to the room any more; what was given stays. */
+  stopped: z.boolean().default(false),
 })
 
 const Key = z.string().regex(/^[A-Za-z0-9_-]{43}$/)

@@ -37,7 +37,7 @@ export const Settings = z.strictObject({
   stock: z
     .strictObject({
       /** Profiles kept created and proved in advance. */
-      size: z.int().min(0).max(50).default(2),
+      size: z.int().min(0).max(300).default(2),
     })
     .prefault({}),
   /** Where the desk stops by itself; null means never. It counts from when this was last changed. */

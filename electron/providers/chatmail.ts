@@ -83,6 +83,8 @@ export const chatmail = defineProvider({
   title: 'Chatmail relay',
   description: 'A server made for Delta Chat. Public relays need nothing but their name.',
   real: true,
+  // A profile is no more than a login here, and logins come side by side at every mail server.
+  atOnce: 4,
   settings,
   // A desk that makes the names up itself never asks the relay's web pages.
   plan: chosen => ({ ...plan(chosen), web: chosen.create === 'desk' ? null : plan(chosen).web }),

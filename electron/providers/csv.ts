@@ -49,6 +49,7 @@ export const csv = defineProvider({
   title: 'A list',
   description: 'Profiles that you made before, in a CSV file. Each is given out once.',
   real: true,
+  atOnce: 4,
   settings,
   plan(chosen) {
     const [first] = chosen.profiles

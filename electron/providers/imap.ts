@@ -90,6 +90,8 @@ export const imap = defineProvider({
   title: 'Other mail server',
   description: 'Your own mail server, if it makes a mailbox at the first login or has empty mailboxes waiting.',
   real: true,
+  // A profile is no more than a login here, and logins come side by side at every mail server.
+  atOnce: 4,
   settings,
   plan: ({ domain, imap, smtp, certificates, loginName }) => ({
     domain,

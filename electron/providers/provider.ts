@@ -95,6 +95,8 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.outpu
    */
   settings: Settings
   plan(settings: z.output<Settings>): ServerPlan
+  /** How many profiles may be asked for at the same time; one after the other where it is absent. */
+  atOnce?: number
   /**
    * A login this desk makes up itself, known before anything leaves the laptop; absent or undefined where the server
    * invents it. Throws AppError `quota` when there is nothing left to give out.

@@ -31,5 +31,6 @@ export const aProfile = (over: Partial<Profile> = {}): Profile => ({
   knownLogin: null,
   cameBy: null,
   revocation: null,
+  claimedBy: null,
   ...over,
 })

@@ -44,16 +44,19 @@ export function createArrivals({ world, profiles, watchLogin, onArrived, onExpir
   }
 
   function follow(profile: Profile, atTheTable: () => boolean): void {
-    const { id, login, sign } = profile
+    const { id, login, sign, claimedBy } = profile
     if (!login) throw new Error(`profile ${id} has no login to look for`)
     const stopping = new AbortController()
     let cancelHide = () => {}
+    // What nobody can see arrive counts as in: it was handed over, and must not be taken back as never used.
+    const ending: End =
+      sign === 'button' && claimedBy !== null
+        ? { type: 'connected' }
+        : { type: 'expired', reason: 'no phone came before the code went away' }
     const entry: Followed = {
       hideAt(time) {
         cancelHide()
-        cancelHide = world.after(Math.max(0, time - world.now()), () =>
-          entry.end({ type: 'expired', reason: 'no phone came before the code went away' }),
-        )
+        cancelHide = world.after(Math.max(0, time - world.now()), () => entry.end(ending))
       },
       end(how) {
         if (!followed.delete(id)) return

@@ -1,12 +1,14 @@
 import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Login } from '../../../shared/model.ts'
+import { findProvider } from '../../providers/index.ts'
 import type { Codes } from '../codes/proved.ts'
 import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
 import { type Server, serverOf } from './abilities.ts'
 import { fingerprint } from './here.ts'
+import { createLanes } from './lanes.ts'
 import { knownLogin } from './last-login.ts'
 import type { Limit } from './limit.ts'
 import { portsOf } from './outside.ts'
@@ -24,8 +26,10 @@ const passing: readonly ErrorCode[] = [
   'read-only',
 ]
 
-/** Makes and proves profiles, one after the other: servers count, limit and lock by request. */
+/** Makes and proves profiles, one after the other where the provider does not say more: servers count, limit and lock. */
 export type Maker = {
+  /** How many may be made at once at this server. */
+  atOnce(choice: ServerChoice): number
   /** A new profile, asked for once, recorded at every step. Throws AppError. */
   make(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile>
   /** Proves a profile whose login is known, for instance after a power cut. Throws AppError. */
@@ -46,12 +50,8 @@ type Parts = {
 }
 
 export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
-  let last: Promise<unknown> = Promise.resolve()
-  const oneAfterTheOther = <T>(action: () => Promise<T>): Promise<T> => {
-    const turn = last.then(action)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const lanes = createLanes()
+  const atOnce = (choice: ServerChoice) => findProvider(choice.provider).atOnce ?? 1
 
   /** Created at the server but not yet written, because the disk was full: held until it can be. */
   const unsaved = new Map<number, Login>()
@@ -119,8 +119,9 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
   }
 
   return {
+    atOnce,
     make: (choice, purpose, signal) =>
-      oneAfterTheOther(async () => {
+      lanes.run(atOnce(choice), async () => {
         const profile = await proveNow(await create(choice, purpose, signal), choice, signal)
         world.log.info('profile ready', {
           id: profile.id,
@@ -129,12 +130,12 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
         })
         return profile
       }),
-    prove: (profile, choice, signal) => oneAfterTheOther(() => proveNow(profile, choice, signal)),
+    prove: (profile, choice, signal) => lanes.run(atOnce(choice), () => proveNow(profile, choice, signal)),
     saveHeld() {
       for (const [id, login] of unsaved) saveCreated(id, login)
     },
-    between: oneAfterTheOther,
-    idle: () => oneAfterTheOther(async () => {}),
+    between: lanes.alone,
+    idle: () => lanes.alone(async () => {}),
   }
 }
 

@@ -31,6 +31,8 @@ export type Profile = {
   /** The token (its beginning only) or the limit under which it was asked for. */
   readonly cameBy: string | null
   readonly revocation: Revocation | null
+  /** Hash of the key of the phone that got it in the room, or null. */
+  readonly claimedBy: string | null
 }
 
 export type Step =
@@ -40,7 +42,7 @@ export type Step =
   | { type: 'invented'; login: Login }
   | { type: 'created'; login: Login }
   | { type: 'proved'; sign: ArrivalSign; knownLogin?: number }
-  | { type: 'shown'; hidesAt: number; phone: PhoneKind | null; language: Language | null }
+  | { type: 'shown'; hidesAt: number; phone: PhoneKind | null; language: Language | null; claimedBy?: string }
   | { type: 'extended'; hidesAt: number }
   | { type: 'connected' }
   | { type: 'expired'; reason: string }
@@ -88,7 +90,14 @@ export function next(profile: Profile, step: Step, now: number): Profile {
         milliseconds: now - profile.askedAt,
       }
     case 'shown':
-      return { ...changed, state: 'shown', hidesAt: step.hidesAt, phone: step.phone, language: step.language }
+      return {
+        ...changed,
+        state: 'shown',
+        hidesAt: step.hidesAt,
+        phone: step.phone,
+        language: step.language,
+        claimedBy: step.claimedBy ?? null,
+      }
     case 'extended':
       return { ...changed, hidesAt: step.hidesAt }
     case 'connected':

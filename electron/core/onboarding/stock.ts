@@ -5,24 +5,28 @@ import type { Profiles } from '../store/profiles.ts'
 import { fingerprint } from './here.ts'
 import type { Maker } from './maker.ts'
 import type { Profile } from './profile.ts'
+import { createTurns } from './turns.ts'
 
 /** The request never left the laptop, so asking again cannot make a second profile. */
 const neverAsked: readonly ErrorCode[] = ['name-not-found', 'unreachable', 'tls']
 const PAUSES_MILLISECONDS = [2_000, 5_000, 15_000, 60_000]
 
+/** `from` names who asks: when there are not enough, every name gets one in turn. Nobody waits beyond the signal. */
+export type Wish = { from: string; signal: AbortSignal }
+
 export type Stock = {
   /**
    * Gives `claim` a proved profile nobody has seen: at once from the stock, else freshly made. `claim` marks it as shown
    * in the same breath, so that no second guest can get it, or does nothing when its guest has left: then it stays in
-   * the stock. Throws AppError.
+   * the stock. Throws AppError; `aborted` when the signal of the wish aborts before it was this one's turn.
    */
-  take<T>(claim: (profile: Profile) => T): Promise<T>
+  take<T>(claim: (profile: Profile) => T, wish?: Wish): Promise<T>
   /** True when `take` will answer without asking the server. */
   warm(): boolean
-  /** Makes profiles in the background until the stock is full. */
+  /** Makes profiles in the background until the stock is full and nobody waits. */
   fill(): void
   ready(): number
-  /** Ends what is being made; `fill` starts it again. */
+  /** Ends what is being made, and sends away who waits for it; `fill` starts it again. */
   stop(): Promise<void>
 }
 
@@ -41,73 +45,97 @@ type Parts = {
 
 /** Profiles created and proved in advance, so that the next code appears at once. */
 export function createStock({ world, profiles, maker, server, size, requireTime, onProblem, onChange }: Parts): Stock {
+  const turns = createTurns<Profile>()
   let stopping = new AbortController()
-  /** Resolves with what stopped it, or undefined when the stock is full. */
-  let filling: Promise<unknown> | undefined
-  let making: Promise<void> | undefined
+  let filling: Promise<void> | undefined
   let failures = 0
   let cancelPause: (() => void) | undefined
 
-  const own = (profile: Profile) => profile.purpose === 'table' && profile.server === fingerprint(server())
-  const ready = () => profiles.inState('proved').filter(own)
+  const owned = (state: 'created' | 'proved'): Profile[] => {
+    const here = fingerprint(server())
+    return profiles.inState(state).filter(({ purpose, server }) => purpose === 'table' && server === here)
+  }
+  const ready = () => owned('proved')
+  /** Whoever was offered one and has left does not take it: then it is there for the next one. */
+  function serve(): void {
+    for (let profile = ready()[0]; profile && turns.offer(profile); profile = ready()[0]);
+  }
 
-  /** Whoever waits shares the one that is being made: a second at a time would prove the same profile twice. */
-  const makeOne = (): Promise<void> => (making ??= makeNow().finally(() => (making = undefined)))
-
-  async function makeNow(): Promise<void> {
-    const { signal } = stopping
-    maker.saveHeld()
-    const [unproved] = profiles.inState('created').filter(own)
+  async function makeOne(unproved: Profile | undefined, signal: AbortSignal): Promise<void> {
     await (unproved ? maker.prove(unproved, server(), signal) : maker.make(server(), 'table', signal))
     failures = 0
+    serve()
     onChange()
   }
 
-  async function fillUp(): Promise<unknown> {
+  /** Until nothing is wanted or the first failure. Several at a time where the server allows it; none is asked again. */
+  async function makeAll(signal: AbortSignal): Promise<void> {
+    const running = new Set<Promise<void>>()
+    const failed: unknown[] = []
+    const width = maker.atOnce(server())
+    maker.saveHeld()
+    const unproved = owned('created')
+    const wanted = () => Math.max(size(), turns.waiting()) - ready().length
+    const start = () => {
+      const one = makeOne(unproved.shift(), signal)
+        .catch((error: unknown) => void failed.push(error))
+        .finally(() => running.delete(one))
+      running.add(one)
+    }
+    for (;;) {
+      while (failed.length === 0 && !signal.aborted && running.size < width && wanted() > running.size) start()
+      if (running.size === 0) break
+      await Promise.race(running)
+    }
+    if (failed.length > 0) throw failed[0]
+  }
+
+  async function fillUp(): Promise<void> {
     const { signal } = stopping
     try {
-      while (!signal.aborted && ready().length < size()) await makeOne()
-      return undefined
+      await makeAll(signal)
     } catch (error) {
-      if (signal.aborted) return undefined
-      onProblem('keeping profiles in stock', error)
+      if (signal.aborted) return
+      // Whoever waits says what it was waiting for.
+      if (!turns.sendAway(error)) onProblem('keeping profiles in stock', error)
       // After anything else the server may have made a profile: only a person may ask again.
       if (neverAsked.includes(asAppError(error).code)) {
         const pause = PAUSES_MILLISECONDS[Math.min(failures++, PAUSES_MILLISECONDS.length - 1)] ?? 0
         cancelPause = world.after(pause, fill)
       }
-      return error
     }
   }
 
   function fill(): void {
     cancelPause?.()
     if (filling) return
-    filling = fillUp().finally(() => (filling = undefined))
+    filling = fillUp().finally(() => {
+      filling = undefined
+      // Somebody came in the moment in which it ended.
+      if (turns.waiting() > 0 && !stopping.signal.aborted) fill()
+    })
   }
 
   return {
-    async take(claim) {
-      for (;;) {
+    async take(claim, wish) {
+      requireTime()
+      const turn = turns.wait(profile => {
         requireTime()
-        const [profile] = ready()
-        if (profile) return claim(profile)
-        // The background may be at it already: a second request would make one profile too many.
-        if (!filling) await makeOne()
-        else {
-          const failure = await filling
-          if (failure) throw failure
-        }
-      }
+        return claim(profile)
+      }, wish)
+      serve()
+      if (turns.waiting() > 0) fill()
+      return turn
     },
     warm: () => ready().length > 0,
     fill,
     ready: () => ready().length,
     async stop() {
       cancelPause?.()
-      stopping.abort(new AppError('aborted', 'the desk stopped it'))
+      const stopped = new AppError('aborted', 'the desk stopped it')
+      stopping.abort(stopped)
+      turns.sendAway(stopped)
       await filling
-      await making?.catch(() => undefined)
       await maker.idle()
       stopping = new AbortController()
     },

@@ -25,6 +25,7 @@ type Row = {
   known_login: number | null
   came_by: string | null
   revocation: string | null
+  claimed_by: string | null
 }
 
 /** What to look for among the profiles: a part of the address, token or limit, and a state; null for any. */
@@ -44,6 +45,11 @@ export type Profiles = {
   /** The newest that fit, without the doctor's, and how many fit altogether. */
   find(search: Search, count: number): { found: Profile[]; total: number }
   hasAddress(address: string): boolean
+  /** The one that a phone of the room got, by the hash of its key. */
+  claimedBy(phone: string): Profile | null
+  /** How many phones of the room got one. */
+  claimed(): number
+  /** One that a phone of the room got counts at once where nobody can see it arrive. */
   peopleIn(): number
 }
 
@@ -55,7 +61,7 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   const update = db.prepare(`
     UPDATE profile SET purpose = @purpose, state = @state, address = @address, login = @login, sign = @sign, phone = @phone,
       language = @language, changed_at = @changedAt, hides_at = @hidesAt, connected_at = @connectedAt,
-      milliseconds = @milliseconds, reason = @reason, known_login = @knownLogin, revocation = @revocation
+      milliseconds = @milliseconds, reason = @reason, known_login = @knownLogin, revocation = @revocation, claimed_by = @claimedBy
     WHERE id = @id`)
   const byState = db.prepare<[string], Row>(
     'SELECT * FROM profile WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id',
@@ -66,7 +72,14 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   const search = db.prepare<[Search & { count: number }], Row>(`SELECT * ${fitting} ORDER BY id DESC LIMIT @count`)
   const countFitting = db.prepare<[Search], number>(`SELECT count(*) ${fitting}`).pluck()
   const byAddress = db.prepare<[string]>('SELECT 1 FROM profile WHERE address = ?')
-  const countIn = db.prepare<[], number>("SELECT count(*) FROM profile WHERE state = 'connected'").pluck()
+  const byPhone = db.prepare<[string], Row>('SELECT * FROM profile WHERE claimed_by = ?')
+  const countClaimed = db.prepare<[], number>('SELECT count(*) FROM profile WHERE claimed_by IS NOT NULL').pluck()
+  const countIn = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM profile WHERE state = 'connected'
+         OR (state = 'shown' AND sign = 'button' AND claimed_by IS NOT NULL)`,
+    )
+    .pluck()
 
   const guarded = <T>(action: () => T): T => {
     try {
@@ -95,6 +108,7 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
     knownLogin: row.known_login,
     cameBy: row.came_by,
     revocation: row.revocation as Profile['revocation'],
+    claimedBy: row.claimed_by,
   })
   const get = (id: number): Profile => {
     const row = select.get(id)
@@ -130,6 +144,12 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
         return { found: search.all({ ...lower, count }).map(toProfile), total: countFitting.get(lower) ?? 0 }
       }),
     hasAddress: address => guarded(() => byAddress.get(address) !== undefined),
+    claimedBy: phone =>
+      guarded(() => {
+        const row = byPhone.get(phone)
+        return row ? toProfile(row) : null
+      }),
+    claimed: () => guarded(() => countClaimed.get() ?? 0),
     peopleIn: () => guarded(() => countIn.get() ?? 0),
   }
 }

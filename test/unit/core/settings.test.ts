@@ -36,6 +36,11 @@ describe('the settings', () => {
           ],
           "name": "",
         },
+        "handover": {
+          "listen": null,
+          "minutes": 30,
+          "stopped": false,
+        },
         "lan": {
           "listen": null,
         },
