@@ -33,6 +33,15 @@ export type TokenWish = z.infer<typeof TokenWish>
 export const Registration = z.object({ open: z.boolean(), firstLogin: z.boolean().nullable() })
 export type Registration = z.infer<typeof Registration>
 
+/** The space of a mailbox at its server, in bytes. */
+export const Quota = z.object({
+  /** Null: the server does not tell. */
+  usedBytes: z.number().nullable(),
+  /** Null: no limit. */
+  maxBytes: z.number().nullable(),
+})
+export type Quota = z.infer<typeof Quota>
+
 /** What became of a profile at its server after an operator took it back. */
 export const Revocation = z.enum(['removed', 'blocked', 'unblocked'])
 export type Revocation = z.infer<typeof Revocation>

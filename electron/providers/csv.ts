@@ -63,6 +63,7 @@ export const csv = defineProvider({
     const next = nextOf(chosen.profiles, address => ports.taken(address), 'profiles')
     return loginOf(next, standardOf(chosen, next.address))
   },
+  listed: ({ profiles }) => profiles,
   cannot: () => {
     const why = 'this desk has only your list, and no way into the server'
     return { remove: why, block: why, unblock: why, lastLogin: why, quota: why, registration: why, tokens: why }

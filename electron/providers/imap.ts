@@ -116,6 +116,7 @@ export const imap = defineProvider({
       loginName === 'name' ? { ...endpoint, user: address.slice(0, address.lastIndexOf('@')) } : endpoint
     return { address, password, imap: withUser(imap), smtp: withUser(smtp), certificates }
   },
+  listed: ({ mode, mailboxes }) => (mode === 'existing' ? mailboxes : undefined),
   whyRefused: ({ mode }) =>
     mode === 'existing'
       ? undefined

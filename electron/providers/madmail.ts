@@ -4,7 +4,7 @@ import type { Login } from '../../shared/model.ts'
 import { isWebPage, MadeAccount, ownWords, tryJson, usualRefusal } from './answers.ts'
 import { inventAddress, inventPassword } from './credentials.ts'
 import { addressDomain, Domain, isSelfSigned, Secret, wayFields, wayTo } from './fields.ts'
-import { madmailAbilities } from './madmail/abilities.ts'
+import { everybody, madmailAbilities } from './madmail/abilities.ts'
 import { askAdmin, type AdminAccess } from './madmail/admin.ts'
 import { readNewAccount } from './new-account.ts'
 import { abilityNames, defineProvider, type HttpAnswer, type Ports } from './provider.ts'
@@ -151,6 +151,8 @@ export const madmail = defineProvider({
     if (invented) return importOne(chosen, invented, ports)
     return chosen.create === 'admin' ? createAsAdmin(chosen, ports) : register(chosen, ports)
   },
+  exists: async (chosen, address, ports) => (await everybody(adminAccess(chosen), ports)).includes(address),
+  list: (chosen, ports) => (chosen.adminToken === undefined ? null : everybody(adminAccess(chosen), ports)),
   ...madmailAbilities(adminAccess),
   cannot: ({ adminToken }) =>
     adminToken === undefined ? Object.fromEntries(abilityNames.map(name => [name, needsAdmin])) : {},

@@ -87,6 +87,8 @@ async function ask(chosen: Settings, ports: Ports, path: string, body?: unknown)
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     certificates,
+    // Some 3 KiB for each mailbox of a list.
+    limitBytes: 8 * 1024 * 1024,
   })
   if (answer.status !== 200) throw refusedAtAll(answer, web.host)
   return answer
@@ -116,6 +118,12 @@ const Mailbox = z.object({
   last_smtp_login: Count.nullish(),
   last_pop3_login: Count.nullish(),
 })
+
+/** An empty list may be an empty object in PHP. */
+const Mailboxes = z.union([
+  z.array(z.object({ username: z.string().toLowerCase() })),
+  z.strictObject({}).transform((): { username: string }[] => []),
+])
 
 /** Undefined where there is no such mailbox: mailcow then answers `{}`, and `[]` in some versions. */
 async function look(chosen: Settings, ports: Ports, address: string) {
@@ -188,6 +196,12 @@ export const mailcow = defineProvider({
       const denied = error instanceof AppError && error.message.includes('(access_denied)')
       if (!denied || (await look(chosen, ports, address))) throw error
     }
+  },
+  exists: async (chosen, address, ports) => (await look(chosen, ports, address)) !== undefined,
+  async list(chosen, ports) {
+    const answer = await ask(chosen, ports, `get/mailbox/all/${encodeURIComponent(chosen.domain)}`)
+    const mailboxes = readJson(answer, Mailboxes, placeOf(chosen).web.host, 'a list of mailboxes')
+    return mailboxes.map(({ username }) => username)
   },
   block: (chosen, address, ports) => edit(chosen, address, { active: '0' }, ports),
   unblock: (chosen, address, ports) => edit(chosen, address, { active: '1' }, ports),

@@ -93,6 +93,12 @@ export const mailu = defineProvider({
     expectDone(await ask(chosen, ports, 'POST', '/user', user), chosen, [login.password])
     return login
   },
+  async exists(chosen, address, ports) {
+    const answer = await ask(chosen, ports, 'GET', userPath(address))
+    if (gone(answer)) return false
+    if (answer.status !== 200) throw refusal(answer, chosen, [])
+    return readJson(answer, User, placeOf(chosen).web.host, 'a mailbox').email.toLowerCase() === address
+  },
   async remove(chosen, address, ports) {
     const answer = await ask(chosen, ports, 'DELETE', userPath(address))
     if (!gone(answer)) expectDone(answer, chosen)

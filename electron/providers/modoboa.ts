@@ -104,6 +104,7 @@ export const modoboa = defineProvider({
       throw new AppError('malformed', `${host} made another account than it was asked for`)
     return login
   },
+  exists: async (chosen, address, ports) => (await find(chosen, address, ports)) !== undefined,
   async remove(chosen, address, ports) {
     const pk = await find(chosen, address, ports)
     if (pk === undefined) return

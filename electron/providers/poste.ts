@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
-import { isWebPage, ownWords, tryJson, usualRefusal } from './answers.ts'
-import { askApi, basic, inventedLogin, inventLogin, localPart, placeFields, placeOf, roomFields } from './own-server.ts'
+import { isWebPage, ownWords, readJson, tryJson, usualRefusal } from './answers.ts'
+import {
+  askApi,
+  basic,
+  bytesOf,
+  inventedLogin,
+  inventLogin,
+  localPart,
+  placeFields,
+  placeOf,
+  roomFields,
+} from './own-server.ts'
 import { defineProvider, type HttpAnswer, type HttpRequest, type Ports } from './provider.ts'
 
 const settings = z.strictObject({
@@ -64,8 +74,8 @@ async function ask(
   method: HttpRequest['method'],
   path: string,
   body?: object,
-  { secrets = [], goneIsFine = false }: { secrets?: string[]; goneIsFine?: boolean } = {},
-): Promise<void> {
+  { secrets = [], mayBeGone = false }: { secrets?: string[]; mayBeGone?: boolean } = {},
+): Promise<HttpAnswer> {
   const place = placeOf(chosen)
   const { host } = place.web
   const authorization = basic(chosen.administrator, chosen.password)
@@ -74,13 +84,24 @@ async function ask(
   // What it says to something that worked is not established, only that it is JSON or nothing; routers send pages.
   if (worked && answer.text.trim() !== '' && tryJson(answer, z.unknown()) === undefined)
     throw new AppError('malformed', `${host} answered with ${foreign(answer)}: is this poste.io, and its web port?`)
-  if (worked || (goneIsFine && answer.status === 404 && !isWebPage(answer))) return
+  if (worked || (mayBeGone && answer.status === 404 && !isWebPage(answer))) return answer
   throw refusal(answer, chosen, host, secrets)
 }
 
 const at = (address: string) => `/${encodeURIComponent(address)}`
-const disable = (chosen: Settings, address: string, disabled: boolean, ports: Ports) =>
-  ask(chosen, ports, 'PATCH', at(address), { disabled })
+const change = async (chosen: Settings, ports: Ports, path: string, what: object) =>
+  void (await ask(chosen, ports, 'PATCH', path, what))
+
+const Box = z.object({ address: z.string().toLowerCase() })
+const Page = z.object({ lastPage: z.int(), results: z.array(Box) })
+const BOXES_PER_PAGE = 100
+/** A server that never comes to an end must not keep the desk. */
+const MOST_PAGES = 100
+
+/** Only `storageLimit` is established; 0 is no limit. */
+const Space = z.object({ storageLimit: z.coerce.number().min(0) })
+// Whole megabytes, as on its pages.
+const spaceLimit = (mebibytes: number) => ({ storageLimit: Math.max(1, Math.floor(mebibytes)) })
 
 /** poste.io's REST interface, as clients of it use it: its own page lies in every installation at /admin/api/doc. */
 export const poste = defineProvider({
@@ -96,17 +117,40 @@ export const poste = defineProvider({
     const { address: email, password } = login
     const box = { email, passwordPlaintext: password, name: localPart(email), disabled: false, superAdmin: false }
     await ask(chosen, ports, 'POST', '', box, { secrets: [password] })
-    // Whole megabytes, as on its pages.
-    if (chosen.spaceMiB !== undefined)
-      await ask(chosen, ports, 'PATCH', `${at(email)}/quota`, { storageLimit: chosen.spaceMiB })
+    if (chosen.spaceMiB !== undefined) await change(chosen, ports, `${at(email)}/quota`, spaceLimit(chosen.spaceMiB))
     return login
   },
-  remove: (chosen, address, ports) => ask(chosen, ports, 'DELETE', at(address), undefined, { goneIsFine: true }),
-  block: (chosen, address, ports) => disable(chosen, address, true, ports),
-  unblock: (chosen, address, ports) => disable(chosen, address, false, ports),
+  async exists(chosen, address, ports) {
+    const answer = await ask(chosen, ports, 'GET', at(address), undefined, { mayBeGone: true })
+    if (answer.status === 404) return false
+    return readJson(answer, Box, placeOf(chosen).web.host, 'a mailbox').address === address
+  },
+  async list(chosen, ports) {
+    const found: string[] = []
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const answer = await ask(chosen, ports, 'GET', `?page=${page}&paging=${BOXES_PER_PAGE}`)
+      const { results, lastPage } = readJson(answer, Page, placeOf(chosen).web.host, 'a list of mailboxes')
+      found.push(...results.map(({ address }) => address).filter(address => address.endsWith(`@${chosen.domain}`)))
+      if (page >= lastPage || results.length === 0) break
+    }
+    return found
+  },
+  async remove(chosen, address, ports) {
+    await ask(chosen, ports, 'DELETE', at(address), undefined, { mayBeGone: true })
+  },
+  block: (chosen, address, ports) => change(chosen, ports, at(address), { disabled: true }),
+  unblock: (chosen, address, ports) => change(chosen, ports, at(address), { disabled: false }),
+  quota: {
+    async read(chosen, address, ports) {
+      const answer = await ask(chosen, ports, 'GET', `${at(address)}/quota`)
+      const { storageLimit } = readJson(answer, Space, placeOf(chosen).web.host, 'the space of a mailbox')
+      return { usedBytes: null, maxBytes: bytesOf(storageLimit) || null }
+    },
+    set: (chosen, address, maxBytes, ports) =>
+      change(chosen, ports, `${at(address)}/quota`, spaceLimit(maxBytes / bytesOf(1))),
+  },
   cannot: () => ({
     lastLogin: 'poste.io does not tell who has logged in last',
-    quota: 'poste.io does not tell how much space is used: the desk only sets the space of new profiles',
     registration: 'poste.io has no registration: only its administrators make mailboxes',
     tokens: 'poste.io has no registration tokens: this desk counts by itself',
   }),

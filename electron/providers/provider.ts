@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { AbilityName, type Registration, type ServerToken, type TokenWish } from '../../shared/abilities.ts'
+import { AbilityName, type Quota, type Registration, type ServerToken, type TokenWish } from '../../shared/abilities.ts'
 import type { CertificatePolicy, Endpoint, Login } from '../../shared/model.ts'
 
 /** An answer from a server. `text` is at most 64 KiB, or what the request allowed. */
@@ -65,7 +65,7 @@ export type Abilities<S> = {
   /** Milliseconds since 1970 of the newest login the server knows of, or null when there was none. */
   lastLogin?(settings: S, address: string, ports: Ports): Promise<number | null>
   quota?: {
-    read(settings: S, address: string, ports: Ports): Promise<{ usedBytes: number; maxBytes: number | null }>
+    read(settings: S, address: string, ports: Ports): Promise<Quota>
     set(settings: S, address: string, maxBytes: number, ports: Ports): Promise<void>
   }
   /** Whether new people may come without the desk. `firstLogin`: whether a first login makes a mailbox. */
@@ -109,6 +109,15 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.outpu
   create?(settings: z.output<Settings>, invented: Login | undefined, ports: Ports): Promise<Login>
   /** The registration token in these settings, so that the desk can say under which one a profile was made. */
   registrationToken?(settings: z.output<Settings>): string | undefined
+  /**
+   * Whether the server has a mailbox with this address: settles what became of a request whose answer was lost.
+   * Throws AppError where that cannot be known.
+   */
+  exists?(settings: z.output<Settings>, address: string, ports: Ports): Promise<boolean>
+  /** Every address at this mail domain, lower-case; null where these settings lack what it takes. Throws AppError. */
+  list?(settings: z.output<Settings>, ports: Ports): Promise<string[]> | null
+  /** The operator's own list, in its order, where profiles come from one. */
+  listed?(settings: z.output<Settings>): readonly { address: string }[] | undefined
   /**
    * For how many seconds after `create` a first login may still be refused because the server takes up a new mailbox
    * later; the proof login goes on that long. Absent or 0 where a mailbox is there at once.

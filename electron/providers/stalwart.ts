@@ -80,6 +80,11 @@ export const stalwart = defineProvider({
     await generation.create(server, login)
     return login
   },
+  async exists(chosen, address, ports) {
+    const server = stalwartOf(chosen, ports)
+    const generation = await generationOf(server)
+    return generation.exists(server, address)
+  },
   async remove(chosen, address, ports) {
     const server = stalwartOf(chosen, ports)
     const generation = await generationOf(server)

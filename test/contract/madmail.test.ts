@@ -138,6 +138,16 @@ for (const generation of [1, 2] as const)
       },
     },
     deeds: {
+      exists: {
+        do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+        asks: [admin],
+        gives: true,
+      },
+      'exists of a mailbox that is not there': {
+        do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@chat.example.org', ports),
+        asks: [admin],
+        gives: false,
+      },
       remove: {
         do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
         asks: [admin],

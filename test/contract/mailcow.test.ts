@@ -84,6 +84,22 @@ const mailcow: Contract<FakeMailcow> = {
   },
   wrongCredentials: { but: { key: '000000-000000-000000-000000-000000' }, asks: [add] },
   deeds: {
+    exists: {
+      do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+      asks: [lookAt],
+      gives: true,
+    },
+    'exists of a mailbox that is not there': {
+      do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@example.org', ports),
+      asks: [lookAt],
+      gives: false,
+    },
+    list: {
+      do: async ({ provider, settings, login, ports }) =>
+        (await provider.list?.(settings, ports))?.map(address => address === login.address),
+      asks: ['GET /api/v1/get/mailbox/all/example.org'],
+      gives: [true],
+    },
     remove: {
       do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
       asks: [remove],

@@ -53,6 +53,16 @@ keepsTheContract<FakeMailu>({
   },
   wrongCredentials: { but: { token: 'wR0ng/token' }, asks: ['POST /api/v1/user'] },
   deeds: {
+    exists: {
+      do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+      asks: [`GET ${one}`],
+      gives: true,
+    },
+    'exists of a mailbox that is not there': {
+      do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@example.org', ports),
+      asks: [`GET ${one}`],
+      gives: false,
+    },
     remove: {
       do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
       asks: [`DELETE ${one}`],

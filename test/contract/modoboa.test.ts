@@ -75,6 +75,16 @@ keepsTheContract<FakeModoboa>({
   },
   wrongCredentials: { but: { token: 'wrong' }, asks: [add] },
   deeds: {
+    exists: {
+      do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+      asks: [search],
+      gives: true,
+    },
+    'exists of a mailbox that is not there': {
+      do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@example.org', ports),
+      asks: [search],
+      gives: false,
+    },
     remove: {
       do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
       asks: [search, 'POST /api/v2/accounts/17/delete/'],

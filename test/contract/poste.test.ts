@@ -51,6 +51,45 @@ const poste: Contract<FakePoste> = {
   },
   wrongCredentials: { but: { password: 'wrong' }, asks: [create] },
   deeds: {
+    exists: {
+      do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+      asks: [`GET ${box}`],
+      gives: true,
+    },
+    'exists of a mailbox that is not there': {
+      do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@example.org', ports),
+      asks: [`GET ${box}`],
+      gives: false,
+    },
+    'list, page by page and only of its own domain': {
+      given: fake => {
+        fake.boxes.set('anna@example.org', { password: 'x', disabled: false, storageLimit: 0 })
+        fake.mostPerPage = 1
+      },
+      do: async ({ provider, settings, login, ports }) =>
+        (await provider.list?.(settings, ports))?.map(address => (address === login.address ? 'the new one' : address)),
+      asks: Array.from({ length: 3 }, () => 'GET /admin/api/v1/boxes'),
+      gives: ['the new one', 'anna@example.org'],
+    },
+    'quota.read': {
+      given: ({ boxes }, { address }) => {
+        const known = boxes.get(address)
+        if (known) known.storageLimit = 100
+      },
+      do: ({ provider, settings, login, ports }) => provider.quota?.read(settings, login.address, ports),
+      asks: [`GET ${box}/quota`],
+      gives: { usedBytes: null, maxBytes: 100 * 1024 ** 2 },
+    },
+    'quota.read where there is no limit': {
+      do: ({ provider, settings, login, ports }) => provider.quota?.read(settings, login.address, ports),
+      asks: [`GET ${box}/quota`],
+      gives: { usedBytes: null, maxBytes: null },
+    },
+    'quota.set': {
+      do: ({ provider, settings, login, ports }) => provider.quota?.set(settings, login.address, 100e6, ports),
+      asks: [`PATCH ${box}/quota`],
+      after: ({ boxes }, { address }) => expect(boxes.get(address)?.storageLimit).toBe(95),
+    },
     remove: {
       do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
       asks: [`DELETE ${box}`],

@@ -79,6 +79,16 @@ keepsTheContract<FakeStalwart>({
     'that says nothing of the new account': { given: refuses({ data: null }), code: 'malformed' },
   },
   deeds: {
+    exists: {
+      do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+      asks: [session, `GET ${principal}`],
+      gives: true,
+    },
+    'exists of a mailbox that is not there': {
+      do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@example.org', ports),
+      asks: [session, `GET ${principal}`],
+      gives: false,
+    },
     remove: {
       do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
       asks: [session, `DELETE ${principal}`],
@@ -141,6 +151,16 @@ keepsTheContract<FakeStalwart>({
     'that says neither yes nor no': { given: refuses({ accountId: 'b' }), code: 'malformed' },
   },
   deeds: {
+    exists: {
+      do: ({ provider, settings, login, ports }) => provider.exists?.(settings, login.address, ports),
+      asks: [session, jmap],
+      gives: true,
+    },
+    'exists of a mailbox that is not there': {
+      do: ({ provider, settings, ports }) => provider.exists?.(settings, 'nobody@example.org', ports),
+      asks: [session, jmap],
+      gives: false,
+    },
     remove: {
       do: ({ provider, settings, login, ports }) => provider.remove?.(settings, login.address, ports),
       asks: [session, jmap, jmap],

@@ -93,6 +93,8 @@ export async function startFakeMailcow(certificate: TestCertificate): Promise<Fa
     }
     if (action === 'get') {
       if (method !== 'GET') return error('only GET method is allowed', 405)
+      if (category === 'mailbox' && object === `all/${fake.domain.name}`)
+        return json([...fake.mailboxes.keys()].map(address => look(address)))
       return category === 'mailbox' ? json(look(decodeURIComponent(object))) : error('route not found', 404)
     }
     if (!['add', 'edit', 'delete'].includes(action)) return error('route not found', 404)

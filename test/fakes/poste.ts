@@ -27,6 +27,7 @@ export type FakePoste = {
   accounts: Map<string, string>
   boxes: Map<string, { password: string; disabled: boolean; storageLimit: number }>
   domain: string
+  mostPerPage: number
   /** What it answers to the next POST of a box instead of making one. */
   refuses: ((box: z.output<typeof NewBox>) => Answer) | undefined
   stop(): Promise<void>
@@ -37,7 +38,7 @@ export async function startFakePoste(certificate: TestCertificate): Promise<Fake
   const error = (status: number, message: string) => json({ code: status, message }, status)
   const right = `Basic ${Buffer.from(`${posteAdministrator}:${postePassword}`).toString('base64')}`
 
-  function answer({ method, path, headers, body }: Asked): Answer {
+  function answer({ method, path, query, headers, body }: Asked): Answer {
     const [, boxes, address = '', part = ''] =
       /^\/admin\/api\/v1(\/boxes)(?:\/([^/]+))?(?:\/(quota))?$/.exec(path) ?? []
     if (boxes === undefined) return send(200, 'text/html', page('Log in'))
@@ -49,11 +50,22 @@ export async function startFakePoste(certificate: TestCertificate): Promise<Fake
       return error(400, 'Invalid JSON')
     }
     try {
+      if (address === '' && method === 'GET') return list(Number(query.get('page') ?? 1), Number(query.get('paging')))
       if (address === '') return method === 'POST' ? create(NewBox.parse(wish)) : error(405, 'Method Not Allowed')
       return change(method, decodeURIComponent(address), part, wish)
     } catch (wrong) {
       return error(400, `Validation failed: ${String(wrong)}`)
     }
+  }
+
+  const shown = (address: string, { disabled }: { disabled: boolean }) => ({ address, disabled, superAdmin: false })
+
+  /** Of every domain: an administrator of the whole server sees them all. Pages are counted from 1. */
+  function list(page: number, wanted: number): Answer {
+    const paging = Math.min(wanted || 20, fake.mostPerPage)
+    const all = [['chief@elsewhere.example', { disabled: false }] as const, ...fake.boxes]
+    const results = all.slice((page - 1) * paging, page * paging).map(([address, box]) => shown(address, box))
+    return json({ page, paging, lastPage: Math.ceil(all.length / paging), resultsCount: all.length, results })
   }
 
   function create(box: z.output<typeof NewBox>): Answer {
@@ -69,6 +81,8 @@ export async function startFakePoste(certificate: TestCertificate): Promise<Fake
   function change(method: string, email: string, part: string, wish: unknown): Answer {
     const box = fake.boxes.get(email)
     if (!box) return error(404, 'Box not found')
+    if (method === 'GET' && part === '') return json(shown(email, box))
+    if (method === 'GET') return json({ storageLimit: box.storageLimit, countLimit: 0 })
     if (method === 'PATCH' && part === 'quota') box.storageLimit = Quota.parse(wish).storageLimit ?? box.storageLimit
     else if (method === 'PATCH') box.disabled = Change.parse(wish).disabled ?? box.disabled
     else if (method === 'DELETE' && part === '') fake.boxes.delete(email)
@@ -89,6 +103,7 @@ export async function startFakePoste(certificate: TestCertificate): Promise<Fake
     accounts: new Map(),
     boxes: new Map(),
     domain: 'example.org',
+    mostPerPage: 100,
     refuses: undefined,
     stop: () => web.stop(),
   }

@@ -83,6 +83,7 @@ export const startOldStalwart = (certificate: TestCertificate) =>
     if (name === '') return problem(404, 'The requested resource does not exist on this server.')
     const person = server.people.find(({ address }) => address === decodeURIComponent(name))
     if (!person) return json({ error: 'notFound', item: decodeURIComponent(name) })
+    if (method === 'GET') return json({ data: { name: person.address, quota: person.quota ?? 0 } })
     if (method === 'DELETE') server.people.splice(server.people.indexOf(person), 1)
     else if (method === 'PATCH') {
       for (const change of JSON.parse(body) as { action: string; field: string; value: string[] }[]) {

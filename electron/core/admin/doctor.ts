@@ -12,7 +12,7 @@ import type { World } from '../ports.ts'
 import { amber, green } from './doctor/finding.ts'
 import { diskFinding, screenFinding, writeCheck } from './doctor/laptop.ts'
 import { checkNetwork, servicesOf } from './doctor/network.ts'
-import { checkProfile, codeFinding, profileChecks, sampleLogin } from './doctor/profile.ts'
+import { checkProfile, codeFinding, mailboxesFinding, profileChecks, sampleLogin } from './doctor/profile.ts'
 import { createReport, type Report } from './doctor/report.ts'
 
 export type DoctorOptions = {
@@ -41,6 +41,8 @@ type Prepared = {
   make: () => Promise<Login>
   remove: ((address: string) => Promise<void>) | null
   tellsLogin: (address: string) => Promise<boolean>
+  /** Every address at the server, where it can tell. Throws AppError. */
+  list: () => Promise<string[]> | null
 }
 
 /** The test profile is to go also when the doctor is sent away. */
@@ -89,7 +91,11 @@ export async function runDoctor(
       return login
     }
     if (await checkNetwork(report, world, plan, servicesOf(plan))) {
-      return await checkProfile(report, world, { ...making, onCreated, onRemoved }, signal)
+      const login = await checkProfile(report, world, { ...making, onCreated, onRemoved }, signal)
+      // Only where the key was good for a profile: some servers lock out whoever comes twice with a wrong one.
+      const listing = login && making.list()
+      if (listing) await report.check('Mailboxes', () => mailboxesFinding(listing, options.taken))
+      return login
     }
     report.notReached(...profileChecks)
     return null
@@ -133,6 +139,7 @@ function prepare(
         ? null
         : async address =>
             provider.remove?.(settings, address, portsOf(world, taken, AbortSignal.timeout(REMOVE_MILLISECONDS))),
+    list: () => provider.list?.(settings, ports) ?? null,
     tellsLogin: async address => (await knownLogin(server, address, ports, world.log)) !== null,
   }
 }

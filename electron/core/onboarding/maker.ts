@@ -2,6 +2,7 @@ import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Login } from '../../../shared/model.ts'
 import { findProvider } from '../../providers/index.ts'
+import type { Ports } from '../../providers/provider.ts'
 import type { Codes } from '../codes/proved.ts'
 import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
@@ -13,6 +14,7 @@ import { knownLogin } from './last-login.ts'
 import type { Limit } from './limit.ts'
 import { portsOf } from './outside.ts'
 import type { Profile, Purpose } from './profile.ts'
+import { wasMade, withoutRest } from './settle.ts'
 
 /** Nothing was decided: the same login may work later. Everything else ends a profile for good. */
 const passing: readonly ErrorCode[] = [
@@ -67,7 +69,7 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     if (invented) profile = profiles.apply(profile.id, { type: 'invented', login: invented })
     let login: Login | undefined
     try {
-      login = provider.create ? await provider.create(settings, invented, ports) : invented
+      login = provider.create ? await createOrFind(server, invented, ports) : invented
       if (!login) throw new Error(`provider ${provider.id} neither invents nor creates`)
       if (login.address !== profile.address && profiles.hasAddress(login.address)) {
         throw new AppError('name-taken', `the server gave ${login.address} out a second time`)
@@ -78,6 +80,21 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     }
     unsaved.set(profile.id, login)
     return saveCreated(profile.id, login)
+  }
+
+  /** Asks once. Where the answer is lost, the server may tell that the mailbox is there; the proof login decides then. */
+  async function createOrFind(server: Server, invented: Login | undefined, ports: Ports): Promise<Login | undefined> {
+    const { provider, settings } = server
+    try {
+      return await provider.create?.(settings, invented, ports)
+    } catch (error) {
+      const made = invented ? await wasMade(server, invented.address, error, ports, world.log) : null
+      if (made === null) throw error
+      if (!made) throw withoutRest(error)
+      const { code, message } = asAppError(error)
+      world.log.warn('the answer was lost, but the mailbox is there', { code, cause: message })
+      return invented
+    }
   }
 
   const saveCreated = (id: number, login: Login): Profile => {

@@ -46,6 +46,12 @@ const registration = '/admin/registration'
 const firstLogin = '/admin/registration/jit'
 const token = '/admin/registration-token'
 
+/** The addresses of all accounts. */
+export async function everybody(access: AdminAccess, ports: Ports): Promise<string[]> {
+  const { body } = await askAdmin(access, ports, { method: 'GET', resource: account }, Accounts)
+  return body.accounts.map(({ username }) => username.toLowerCase())
+}
+
 /** `access` throws AppError `credentials` where the settings hold no admin token. */
 export function madmailAbilities<S>(access: (settings: S) => AdminAccess): Abilities<S> {
   const act = async (settings: S, ports: Ports, method: 'POST' | 'PUT' | 'DELETE', resource: string, body: object) => {

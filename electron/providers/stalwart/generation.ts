@@ -18,6 +18,7 @@ export type Stalwart = {
 /** The deeds, once it is known which generation answers. */
 export type Generation = {
   create(stalwart: Stalwart, login: Login): Promise<void>
+  exists(stalwart: Stalwart, address: string): Promise<boolean>
   /** A mailbox that is gone already is removed. */
   remove(stalwart: Stalwart, address: string): Promise<void>
   setBlocked(stalwart: Stalwart, address: string, blocked: boolean): Promise<void>

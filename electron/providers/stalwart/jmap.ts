@@ -136,6 +136,7 @@ export const jmap = (manager: string): Generation => ({
     }
     if ((await change(stalwart, manager, { create: { a: user } }, 'a')) === 'not-found') throw noDomain(stalwart)
   },
+  exists: async (stalwart, address) => (await findAccount(stalwart, manager, address)) !== undefined,
   async remove(stalwart, address) {
     const id = await findAccount(stalwart, manager, address)
     if (id !== undefined) await change(stalwart, manager, { destroy: [id] }, id)

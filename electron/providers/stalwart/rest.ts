@@ -65,6 +65,11 @@ export const rest: Generation = {
     if (failed) throw failure(failed, stalwart)
     readJson(answer, z.object({ data: z.int() }), stalwart.host, 'the number of a new account')
   },
+  async exists(stalwart, address) {
+    const failed = outcomeOf(await stalwart.ask('GET', principal(address)), stalwart)
+    if (failed && failed.error !== 'notFound') throw failure(failed, stalwart)
+    return failed === undefined
+  },
   async remove(stalwart, address) {
     const failed = outcomeOf(await stalwart.ask('DELETE', principal(address)), stalwart)
     if (failed && failed.error !== 'notFound') throw failure(failed, stalwart)

@@ -90,6 +90,25 @@ async function leave(address: string, { fromList, remove, onRemoved }: Making): 
   )
 }
 
+/** How many mailboxes the server has; `taken` knows those that this desk gave out. Throws only AppError `aborted`. */
+export async function mailboxesFinding(
+  listing: Promise<string[]>,
+  taken: (address: string) => boolean = () => false,
+): Promise<Finding> {
+  try {
+    const addresses = await listing
+    const own = addresses.filter(address => taken(address)).length
+    return green(`${addresses.length} at the server, ${own} of them from this desk`)
+  } catch (error) {
+    const { code, message } = asAppError(error)
+    if (code === 'aborted') throw error
+    return amber(
+      `the server does not list them (${message})`,
+      'Guests can come. Look whether the key in the settings may list mailboxes.',
+    )
+  }
+}
+
 /** Paints the code of a login and reads the picture again, as a phone would. */
 export async function codeFinding(login: Login, codes: Codes): Promise<Finding> {
   const { modules } = await codes.paint(buildDclogin(login))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Login } from '../../../../shared/model.ts'
+import type { FakeWorld } from '../../../fakes/world.ts'
 import { adviceOf, examine, levels, login, remarks, token } from './examine.ts'
 
 test('a refused login is explained, and the marker mail is removed all the same', async () => {
@@ -71,4 +72,34 @@ test('a mailbox of the list is tried without being used up; an empty list is red
     remarks: 'red Profile: all 1 mailboxes of the list have been given out',
     network: true,
   })
+})
+
+test('a server that lists its mailboxes is told how many there are; one that fails at it is no obstacle', async () => {
+  const answering = (text: string) => ({
+    provider: 'counting',
+    options: { taken: (address: string) => address.startsWith('anna') },
+    arrange: ({ fake }: FakeWorld) => void (fake.http.answer = () => ({ status: 200, contentType: '', text })),
+  })
+  const { lines } = await examine(answering('anna@a.test bob@a.test'))
+  const failing = await examine({
+    provider: 'counting',
+    arrange: ({ fake }) => {
+      fake.http.answer = ({ method }) => {
+        if (method === 'POST') return { status: 200, contentType: '', text: '' }
+        throw new AppError('credentials', 'the key may not list')
+      }
+    },
+  })
+  expect([lines.find(({ check }) => check === 'Mailboxes')?.found, remarks(failing.lines)]).toEqual([
+    '2 at the server, 1 of them from this desk',
+    ['amber Mailboxes: the server does not list them (the key may not list)'],
+  ])
+})
+
+test('mailboxes are not counted where no profile came into being: a second wrong key may lock the desk out', async () => {
+  const { asked } = await examine({
+    provider: 'counting',
+    arrange: ({ fake }) => void (fake.http.answer = () => ({ status: 401, contentType: '', text: 'no' })),
+  })
+  expect(asked).toBe(1)
 })

@@ -56,6 +56,16 @@ const listing: Provider = {
   },
 }
 
+/** Counts its mailboxes too. */
+const counting: Provider = {
+  ...relay,
+  id: 'counting',
+  async list(_settings, ports) {
+    const answer = await ports.http({ method: 'GET', url: `https://${host}/everybody`, certificates: 'strict' })
+    return answer.text.split(' ')
+  },
+}
+
 export type Change = {
   arrange?: (world: FakeWorld) => void
   world?: Parameters<typeof fakeWorld>[0]
@@ -79,7 +89,7 @@ export async function examine({
   world.fake.http.answer = () => ({ status: 200, contentType: 'application/json', text: '' })
   arrange(world)
   const told: DoctorLine[] = []
-  const known = [relay, inventing, listing, { ...inventing, id: 'rehearsal', real: false }]
+  const known = [relay, inventing, listing, counting, { ...inventing, id: 'rehearsal', real: false }]
   const find = (id: string) => {
     const found = known.find(candidate => candidate.id === id)
     if (!found) throw new AppError('invalid-input', `there is no kind of server "${id}"`)
