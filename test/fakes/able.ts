@@ -1,10 +1,7 @@
-/**
- * A kind of server that can do everything, in memory. A test file that wants it in the list of providers says
- * `vi.mock(import('…/providers/index.ts'), async original => (await import('…/fakes/able.ts')).withAble(original))`.
- */
+/** A kind of server that can do everything, in memory. `ableTest` has it in the list of providers. */
 import { z } from 'zod'
-import type * as index from '../../electron/providers/index.ts'
-import { defineProvider } from '../../electron/providers/provider.ts'
+import { providers } from '../../electron/providers/index.ts'
+import { defineProvider, type Provider } from '../../electron/providers/provider.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AbilityName, Registration, ServerToken } from '../../shared/abilities.ts'
 
@@ -116,12 +113,10 @@ export const ableProvider = defineProvider({
   cannot: () => able.server.cannot,
 })
 
-/** The real list of providers and this one. */
-export async function withAble(original: () => Promise<typeof index>): Promise<Partial<typeof index>> {
-  const real = await original()
-  return {
-    ...real,
-    providers: [...real.providers, ableProvider],
-    findProvider: id => (id === ableProvider.id ? ableProvider : real.findProvider(id)),
-  }
+/** Puts this server into the list of providers, which is the same for all tests of a process; returns how to end that. */
+export function offerAble(): () => void {
+  // Read-only for everybody else.
+  const offered = providers as Provider[]
+  offered.push(ableProvider)
+  return () => void offered.splice(offered.indexOf(ableProvider), 1)
 }

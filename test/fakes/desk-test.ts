@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'vitest'
 import type { World } from '../../electron/core/ports.ts'
 import { openAble } from './able-desk.ts'
-import { able } from './able.ts'
+import { able, offerAble } from './able.ts'
 import { imapServer, openTable } from './table-desk.ts'
 import { fakeWorld } from './world.ts'
 
@@ -35,8 +35,9 @@ export const tableTest = worldTest.extend(
 
 /** A test of a desk at a server that can do everything, as new as the test. */
 export const ableTest = worldTest
-  .extend('server', () => {
+  .extend('server', ({ undo }) => {
     able.reset()
+    undo.defer(offerAble())
     return able.server
   })
   .extend('open', ({ world, folder, undo, server: _server }) => async (settings: object = {}) => {

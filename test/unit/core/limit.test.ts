@@ -1,52 +1,38 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { makeAccount } from '../../../electron/core/account.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { able } from '../../fakes/able.ts'
-import { temporaryFolder } from '../../fakes/folder.ts'
-import { openDesk, type OpenDesk, until } from '../../fakes/open-desk.ts'
-import { fakeWorld, type FakeWorld, startOfTime } from '../../fakes/world.ts'
+import type { able } from '../../fakes/able.ts'
+import { ableTest as test } from '../../fakes/desk-test.ts'
+import { type OpenDesk, until } from '../../fakes/open-desk.ts'
+import { startOfTime } from '../../fakes/world.ts'
 
-vi.mock(import('../../../electron/providers/index.ts'), async original =>
-  (await import('../../fakes/able.ts')).withAble(original),
-)
-
-const server = { provider: 'able', settings: { domain: 'able.test' } }
-let world: FakeWorld
-let desk: OpenDesk
-let folder: string
-const open = async (settings: object) => {
-  desk = await openDesk(folder, { server, ...settings }, world)
-}
-beforeEach(() => {
-  able.reset()
-  world = fakeWorld()
-  folder = temporaryFolder()
-})
-afterEach(() => desk.core.close())
-
-const overview = () => desk.call('overview.read', null)
-const stocked = (count: number) => until(overview, ({ stockReady }) => stockReady === count)
-/** What a guest sees in the end, and the trouble's code. */
-async function guest(): Promise<string | undefined> {
-  await desk.call('visit.start', { language: 'en', phone: 'android' })
+type Desk = Pick<OpenDesk, 'call'>
+const overview = ({ call }: Desk) => call('overview.read', null)
+/** What a guest sees in the end, or the trouble's code. */
+async function guest({ call }: Desk): Promise<string | undefined> {
+  await call('visit.start', { language: 'en', phone: 'android' })
   const visit = await until(
-    () => desk.call('visit.current', null),
+    () => call('visit.current', null),
     visit => visit?.stage !== 'preparing',
   )
   return visit?.trouble?.code ?? visit?.stage
 }
-const made = () => able.server.asked.filter(request => request.startsWith('create')).length
+const countOf = (server: typeof able.server, request: 'create' | 'lastLogin') =>
+  server.asked.filter(asked => asked.startsWith(request)).length
 
 describe('a number of profiles', () => {
-  test('ends with exactly that many guests, stock included, and the guest after them is told', async () => {
-    await open({ stock: { size: 2 }, limit: { profiles: 3 } })
-    await stocked(2)
+  test('ends with exactly that many guests, stock included, and the guest after them is told', async ({
+    open,
+    server,
+  }) => {
+    const desk = await open({ stock: { size: 2 }, limit: { profiles: 3 } })
+    await desk.stocked(2)
     const seen: unknown[] = []
     for (let guests = 0; guests < 5; guests++) {
-      seen.push([await guest(), (await overview()).limit?.left, (await overview()).limit?.isOver])
+      seen.push([await guest(desk), (await overview(desk)).limit?.left, (await overview(desk)).limit?.isOver])
     }
     const tried = (await desk.call('problems.list', null)).map(({ tried }) => tried)
-    expect({ seen, made: made(), tried }).toEqual({
+    expect({ seen, made: countOf(server, 'create'), tried }).toEqual({
       seen: [
         ['code', 2, false],
         ['code', 1, false],
@@ -62,139 +48,147 @@ describe('a number of profiles', () => {
     )
   })
 
-  test('holds for the command line too, and over a stop', async () => {
-    await open({ stock: { size: 0 }, limit: { profiles: 2 } })
-    expect(await guest()).toBe('code')
+  test('holds for the command line too, and over a stop', async ({ open, server, world, folder }) => {
+    const desk = await open({ stock: { size: 0 }, limit: { profiles: 2 } })
+    expect(await guest(desk)).toBe('code')
     await makeAccount({ ...world, paths: { ...world.paths, data: folder } }, null)
     await desk.core.close()
-    await open({ stock: { size: 0 }, limit: { profiles: 2 } })
-    expect([await guest(), made()]).toEqual(['token-used-up', 2])
+    const again = await open({ stock: { size: 0 }, limit: { profiles: 2 } })
+    expect([await guest(again), countOf(server, 'create')]).toEqual(['token-used-up', 2])
   })
 
-  test('does not count what failed, nor what the doctor made', async () => {
-    await open({ stock: { size: 0 }, limit: { profiles: 1 } })
-    able.server.judge = () => {
+  test('does not count what failed, nor what the doctor made', async ({ open, server }) => {
+    const desk = await open({ stock: { size: 0 }, limit: { profiles: 1 } })
+    server.judge = () => {
       throw new AppError('unreachable', 'no network')
     }
-    expect(await guest()).toBe('unreachable')
-    able.server.judge = () => undefined
+    expect(await guest(desk)).toBe('unreachable')
+    server.judge = () => undefined
     await desk.call('doctor.run', {})
-    expect([await guest(), (await overview()).limit]).toEqual([
+    expect([await guest(desk), (await overview(desk)).limit]).toEqual([
       'code',
       { profiles: 1, left: 0, until: null, isOver: true },
     ])
   })
 
-  test('counts anew when it is set again, and goes on when something else is saved', async () => {
-    await open({ stock: { size: 0 }, limit: { profiles: 2 } })
-    await guest()
+  test('counts anew when it is set again, and goes on when something else is saved', async ({ open }) => {
+    const desk = await open({ stock: { size: 0 }, limit: { profiles: 2 } })
+    await guest(desk)
     const { settings } = await desk.call('settings.read', null)
     await desk.call('settings.save', { settings: { ...settings, event: { ...settings.event, name: 'Other' } } })
-    const left = [(await overview()).limit?.left]
+    const left = [(await overview(desk)).limit?.left]
     await desk.call('limit.save', { profiles: 2, until: null })
-    left.push((await overview()).limit?.left)
-    await guest()
+    left.push((await overview(desk)).limit?.left)
+    await guest(desk)
     await desk.call('settings.save', { settings: { ...settings, limit: { profiles: 3, until: null } } })
-    left.push((await overview()).limit?.left)
+    left.push((await overview(desk)).limit?.left)
     await desk.call('limit.save', { profiles: null, until: null })
-    expect([left, (await overview()).limit]).toEqual([[1, 2, 3], null])
+    expect([left, (await overview(desk)).limit]).toEqual([[1, 2, 3], null])
   })
 })
 
-test('after the time not even a profile in stock is given out, and none is made', async () => {
-  await open({ stock: { size: 1 }, limit: { until: new Date(startOfTime + 60_000).toISOString() } })
-  await stocked(1)
+test('after the time not even a profile in stock is given out, and none is made', async ({ open, server, world }) => {
+  const desk = await open({ stock: { size: 1 }, limit: { until: new Date(startOfTime + 60_000).toISOString() } })
+  await desk.stocked(1)
   await world.fake.advance(59_000)
-  expect(await guest()).toBe('code')
-  await stocked(1)
+  expect(await guest(desk)).toBe('code')
+  await desk.stocked(1)
   await world.fake.advance(1_000)
-  expect([await guest(), made(), (await overview()).limit?.isOver]).toEqual(['token-expired', 2, true])
+  expect([await guest(desk), countOf(server, 'create'), (await overview(desk)).limit?.isOver]).toEqual([
+    'token-expired',
+    2,
+    true,
+  ])
 })
 
 describe('arrival by the newest login', () => {
-  beforeEach(() => {
+  test.beforeEach(({ world, server }) => {
     world.fake.mail.proof = { ...world.fake.mail.proof, sign: 'button' }
-    able.server.firstLogin = startOfTime
+    server.firstLogin = startOfTime
   })
-  const asked = () => able.server.asked.filter(request => request.startsWith('lastLogin')).length
-  const logIn = (at: number) => able.server.accounts.forEach(account => (account.lastLogin = at))
-  const stage = async () => (await desk.call('visit.current', null))?.stage
 
-  test('a login later than the proof is the phone: no button, and at most one question in ten seconds', async () => {
-    await open({ stock: { size: 0 } })
-    expect(await guest()).toBe('code')
+  test('a login later than the proof is the phone: no button, and at most one question in ten seconds', async ({
+    open,
+    server,
+    world,
+  }) => {
+    const desk = await open({ stock: { size: 0 } })
+    expect(await guest(desk)).toBe('code')
     expect({
       sign: (await desk.call('visit.current', null))?.sign,
       claimed: (await desk.call('visit.arrived', null))?.stage,
     }).toEqual({ sign: 'login', claimed: 'code' })
     await world.fake.advance(29_000)
-    expect(asked()).toBe(1 + 2)
-    logIn(startOfTime + 1)
+    expect(countOf(server, 'lastLogin')).toBe(1 + 2)
+    server.accounts.forEach(account => (account.lastLogin = startOfTime + 1))
     await world.fake.advance(1_000)
-    expect(await stage()).toBe('arrived')
+    expect((await desk.call('visit.current', null))?.stage).toBe('arrived')
     await world.fake.advance(60_000)
-    expect({ asked: asked(), peopleIn: (await desk.call('display.state', null)).peopleIn }).toEqual({
+    expect({
+      asked: countOf(server, 'lastLogin'),
+      peopleIn: (await desk.call('display.state', null)).peopleIn,
+    }).toEqual({
       asked: 1 + 3,
       peopleIn: 1,
     })
   })
 
-  test('asks no more once the code is gone', async () => {
-    await open({ stock: { size: 0 }, table: { hideAfterSeconds: 30 } })
-    await guest()
+  test('asks no more once the code is gone', async ({ open, server, world }) => {
+    const desk = await open({ stock: { size: 0 }, table: { hideAfterSeconds: 30 } })
+    await guest(desk)
     await world.fake.advance(120_000)
-    expect([asked(), world.fake.timers()]).toEqual([1 + 2, 0])
+    expect([countOf(server, 'lastLogin'), world.fake.timers()]).toEqual([1 + 2, 0])
   })
 
-  test('asks less often after failures, and not again after a refused key', async () => {
-    await open({ stock: { size: 0 }, table: { hideAfterSeconds: 600 } })
-    await guest()
-    able.server.judge = () => {
+  test('asks less often after failures, and not again after a refused key', async ({ open, server, world }) => {
+    const desk = await open({ stock: { size: 0 }, table: { hideAfterSeconds: 600 } })
+    await guest(desk)
+    server.judge = () => {
       throw new AppError('timeout', 'no answer')
     }
     await world.fake.advance(10_000 + 20_000 + 40_000)
-    expect(asked()).toBe(1 + 3)
-    able.server.judge = () => {
+    expect(countOf(server, 'lastLogin')).toBe(1 + 3)
+    server.judge = () => {
       throw new AppError('credentials', 'the key is wrong')
     }
     await world.fake.advance(500_000)
-    expect(asked()).toBe(1 + 4)
+    expect(countOf(server, 'lastLogin')).toBe(1 + 4)
   })
 
-  test('a server that does not know the proof’s own login leaves it to the button', async () => {
-    able.server.firstLogin = null
-    await open({ stock: { size: 0 } })
-    await guest()
+  test('a server that does not know the proof’s own login leaves it to the button', async ({ open, server }) => {
+    server.firstLogin = null
+    const desk = await open({ stock: { size: 0 } })
+    await guest(desk)
     expect((await desk.call('visit.current', null))?.sign).toBe('button')
   })
 
-  test('does not ask a server about the profiles of another one', async () => {
-    await open({ stock: { size: 0 } })
-    await guest()
+  test('does not ask a server about the profiles of another one', async ({ open, server, world }) => {
+    const desk = await open({ stock: { size: 0 } })
+    await guest(desk)
     await desk.core.close()
     await open({ stock: { size: 0 }, server: { provider: 'able', settings: { domain: 'other.test' } } })
     await world.fake.advance(30_000)
-    expect(asked()).toBe(1)
+    expect(countOf(server, 'lastLogin')).toBe(1)
   })
 
-  test('goes on after a stop', async () => {
-    await open({ stock: { size: 0 } })
-    await guest()
+  test('goes on after a stop', async ({ open, server, world }) => {
+    const desk = await open({ stock: { size: 0 } })
+    await guest(desk)
     await desk.core.close()
-    await open({ stock: { size: 0 } })
-    logIn(startOfTime + 1)
+    const again = await open({ stock: { size: 0 } })
+    server.accounts.forEach(account => (account.lastLogin = startOfTime + 1))
     await world.fake.advance(10_000)
-    expect((await desk.call('display.state', null)).peopleIn).toBe(1)
+    expect((await again.call('display.state', null)).peopleIn).toBe(1)
   })
 })
 
-test('the doctor removes its test profile again, or says why it stays', async () => {
-  await open({ stock: { size: 0 } })
+test('the doctor removes its test profile again, or says why it stays', async ({ open, server }) => {
+  const desk = await open({ stock: { size: 0 } })
   const line = async () => (await desk.call('doctor.run', {})).find(({ check }) => check === 'Test profile')
   const gone = await line()
   const unused = async () => (await desk.call('people.list', { text: '', state: null })).unused
   const before = await unused()
-  able.server.judge = request => {
+  server.judge = request => {
     if (request.startsWith('remove')) throw new AppError('credentials', 'the key may not delete')
   }
   const stays = await line()
@@ -202,5 +196,5 @@ test('the doctor removes its test profile again, or says why it stays', async ()
     { level: 'green', found: expect.stringMatching(/@able\.test was removed from the server again$/) as string },
     { level: 'amber', found: expect.stringContaining('the key may not delete') as string },
   ])
-  expect([able.server.accounts.size, before, await unused()]).toEqual([1, 0, 1])
+  expect([server.accounts.size, before, await unused()]).toEqual([1, 0, 1])
 })

@@ -1,11 +1,7 @@
-import { describe, expect, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { whyNot } from '../../../../electron/core/onboarding/abilities.ts'
 import { ableProvider } from '../../../fakes/able.ts'
 import { ableTest as test } from '../../../fakes/desk-test.ts'
-
-vi.mock(import('../../../../electron/providers/index.ts'), async original =>
-  (await import('../../../fakes/able.ts')).withAble(original),
-)
 
 describe('what the server can do', () => {
   test('is told by ability, with the reason where it cannot', async ({ open, server }) => {

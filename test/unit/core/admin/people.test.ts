@@ -1,11 +1,7 @@
-import { describe, expect, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Person } from '../../../../shared/overview.ts'
 import { ableTest as test } from '../../../fakes/desk-test.ts'
-
-vi.mock(import('../../../../electron/providers/index.ts'), async original =>
-  (await import('../../../fakes/able.ts')).withAble(original),
-)
 
 describe('one person', () => {
   test('is blocked, let in again, blocked again and removed, each sent once and written down', async ({

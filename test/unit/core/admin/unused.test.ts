@@ -1,14 +1,10 @@
-import { describe, expect, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { makeAccount } from '../../../../electron/core/account.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Person } from '../../../../shared/overview.ts'
 import { ableTest } from '../../../fakes/desk-test.ts'
 import { until } from '../../../fakes/open-desk.ts'
 import { startOfTime } from '../../../fakes/world.ts'
-
-vi.mock(import('../../../../electron/providers/index.ts'), async original =>
-  (await import('../../../fakes/able.ts')).withAble(original),
-)
 
 /** One guest in, one whose code expired, one whose code is shown now, and two in stock. */
 const test = ableTest.extend('evening', async ({ open, server, world }) => {
