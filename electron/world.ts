@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { createDrives } from './core/backup/drives.ts'
 import { makePrivateFolder } from './core/files.ts'
 import { createLog } from './core/log.ts'
 import { createMail } from './core/mail/mail.ts'
@@ -35,6 +36,7 @@ export function createWorld({ dataFolder, root, vaultProtection, screen, quit }:
     run: createRun(),
     mail: createMail(log),
     probe: createProbe(),
+    drives: createDrives(),
     vault: openVault(dataFolder, vaultProtection),
     log,
     paths: { data: dataFolder, resources: join(root, 'resources'), renderer: join(root, 'out/renderer') },

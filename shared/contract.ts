@@ -4,10 +4,12 @@
  */
 import { z } from 'zod'
 import { AbilityReasons, Registration, ServerToken, TokenWish } from './abilities.ts'
+import { Rung } from './ladder.ts'
 import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
 import { RegisterState } from './register.ts'
 import { Settings } from './settings.ts'
+import { StickList, StickState } from './stick.ts'
 
 /** `display` may look, `kiosk` serves guests, `admin` is an operator who gave the PIN. Each may do what the former may. */
 export const accessLevels = ['display', 'kiosk', 'admin'] as const
@@ -43,7 +45,13 @@ export const commands = {
   ),
   'visit.extend': command('kiosk', Nothing, Visit.nullable()),
   'visit.arrived': command('kiosk', Nothing, Visit.nullable()),
+  // `next`: the way below the one on the screen. One that is not offered now leads to the next below it.
+  'visit.rung': command('kiosk', z.strictObject({ rung: Rung.or(z.literal('next')) }), Visit.nullable()),
   'visit.end': command('kiosk', Nothing, Nothing),
+  // Only for the guest who is at this rung now.
+  'stick.list': command('kiosk', Nothing, StickList),
+  'stick.save': command('kiosk', z.strictObject({ place: z.int().min(0) }), Nothing),
+  'stick.cancel': command('kiosk', Nothing, Nothing),
   'help.ask': command('kiosk', Nothing, Nothing),
   'help.done': command('kiosk', Nothing, Nothing),
 
@@ -98,6 +106,7 @@ export const events = {
   'display.changed': event('display', DisplayState),
   'visit.changed': event('kiosk', Visit.nullable()),
   'desk.changed': event('kiosk', DeskState),
+  'stick.changed': event('kiosk', StickState),
   'doctor.line': event('admin', DoctorLine),
   'overview.changed': event('admin', Nothing),
 }

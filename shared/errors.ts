@@ -44,6 +44,11 @@ export const errorCodes = [
   'disk-full',
   'read-only',
   'address-in-use',
+  // a guest's stick
+  'stick-gone',
+  'stick-full',
+  'stick-read-only',
+  'stick-damaged',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

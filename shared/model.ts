@@ -1,6 +1,7 @@
 /** The domain's schemas and types. Everything here is plain JSON; times are milliseconds since 1970. */
 import { z } from 'zod'
 import { errorCodes } from './errors.ts'
+import { Rung, TypedLogin } from './ladder.ts'
 import { languageCodes } from './languages.ts'
 
 // ---- what a phone needs -------------------------------------------------------------------------------------------
@@ -74,6 +75,13 @@ export const Visit = z.object({
   now: z.number(),
   /** The operator's invite, only while `stage` is `arrived`. */
   invite: z.object({ code: PaintedCode, link: z.string() }).nullable(),
+  /** The way the guest tries now, and all that are offered, best first. */
+  rung: Rung,
+  rungs: z.array(Rung),
+  /** The hand-over page's address for this guest, only at the rungs `link` and `file`. */
+  link: z.object({ code: PaintedCode, address: z.string() }).nullable(),
+  /** Only at the rung `typed`. */
+  typed: TypedLogin.nullable(),
   trouble: Trouble.nullable(),
 })
 export type Visit = z.infer<typeof Visit>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LimitState, Revocation } from './abilities.ts'
 import { errorCodes } from './errors.ts'
+import { RungCount } from './ladder.ts'
 import { ArrivalSign, PhoneKind, ProfileState } from './model.ts'
 
 /** A field of a provider's form, drawn from its schema. */
@@ -88,6 +89,8 @@ export const Overview = z.object({
   /** The text of the wall code, token included; null while it is off. */
   registerCode: z.string().nullable(),
   problem: Problem.nullable(),
+  /** By which way people got in or gave up, in the order of the ladder; only those that were used. */
+  rungs: z.array(RungCount),
   people: z.array(Person),
 })
 export type Overview = z.infer<typeof Overview>

@@ -43,6 +43,10 @@ const advice: Record<ErrorCode, string> = {
   'disk-full': 'Make room on the disk.',
   'read-only': 'Choose a folder that may be written to with --data.',
   'address-in-use': 'Choose another port, or leave --port away.',
+  'stick-gone': 'Put the stick in again.',
+  'stick-full': 'Make room on the stick.',
+  'stick-read-only': 'Take another stick.',
+  'stick-damaged': 'Take another stick.',
 }
 
 /** 2: used wrongly; 1: everything else. */

@@ -10,6 +10,7 @@ import { createPeople } from './admin/people.ts'
 import { createPin, pinHandlers } from './admin/pin.ts'
 import { createServerDesk } from './admin/server-desk.ts'
 import { createSettingsDesk } from './admin/settings-desk.ts'
+import { backupGuest, createStick } from './backup/stick.ts'
 import { createCodes } from './codes/proved.ts'
 import { createDisplay } from './display.ts'
 import { createEvents, type Listener } from './events.ts'
@@ -40,7 +41,7 @@ export async function composeCore(world: World) {
     resources.defer(() => lock.close())
     const records = openRecords(world)
     resources.use(records)
-    const { settings, profiles, limit } = records
+    const { settings, profiles, limit, rungs } = records
 
     const events = createEvents()
     const problems = createProblems(now, log)
@@ -84,19 +85,31 @@ export async function composeCore(world: World) {
       stock,
       arrivals,
       codes,
+      rungs,
+      handoverLink: () => null,
       settings: () => settings.current(),
+      onHelp: () => void askForHelp(true),
       onProblem: (tried, error) => problems.add(tried, error),
       onChange: visit => {
+        stick.follow(visit)
         events.emit('visit.changed', visit)
         events.emit('overview.changed', null)
       },
     })
+    const stick = createStick({
+      world,
+      guest: () => backupGuest(table.shown(), paths.resources, now),
+      onProblem: (tried, error) => problems.add(tried, error),
+      onChange: state => events.emit('stick.changed', state),
+    })
+    resources.defer(() => stick.close())
     const desk = createDesk({
       settings,
       profiles,
       stock,
       problems,
       limit,
+      rungs,
       now,
       isSetUp,
       displayAddress: () => display.address(),
@@ -157,6 +170,7 @@ export async function composeCore(world: World) {
         },
         'desk.state': () => desk.state(),
         ...visitHandlers(table, desk),
+        ...stick.handlers,
         'help.ask': () => askForHelp(true),
         'help.done': () => askForHelp(false),
         'providers.list': () => providers.map(providerInfo),
@@ -205,6 +219,7 @@ export async function composeCore(world: World) {
     const display = createDisplay(webCore, paths.renderer)
     resources.defer(() => display.close())
     await settingsDesk.openDoors()
+    void stick.tidy()
     return {
       ...webCore,
       display,

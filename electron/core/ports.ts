@@ -1,6 +1,7 @@
 /** The outside world as the core sees it. Everything impure comes in through a `World`. */
 import type { ArrivalSign, Login } from '../../shared/model.ts'
 import type { HttpAnswer, HttpRequest, RunAnswer, RunOptions } from '../providers/provider.ts'
+import type { Drive } from './backup/drives.ts'
 
 export type LogFields = Record<string, unknown>
 export type Log = Record<'error' | 'warn' | 'info' | 'debug', (message: string, fields?: LogFields) => void>
@@ -73,6 +74,8 @@ export type World = {
   run(program: string, args: readonly string[], options: RunOptions & { signal: AbortSignal }): Promise<RunAnswer>
   mail: Mail
   probe: Probe
+  /** Removable drives that are there now. Never throws. */
+  drives(): Promise<Drive[]>
   vault: Vault
   log: Log
   /** `renderer`: the built page. `resources`: files that ship with the product. */

@@ -5,6 +5,7 @@ import { openSettings } from './settings.ts'
 import { openDatabase } from './store/database.ts'
 import { createLimitMark } from './store/limit-mark.ts'
 import { createProfiles } from './store/profiles.ts'
+import { createRungs } from './store/rungs.ts'
 
 /**
  * Settings and profiles of a data folder, also while a kiosk uses it. Throws AppError: `config-broken`,
@@ -17,6 +18,7 @@ export function openRecords({ paths, vault, now }: Pick<World, 'paths' | 'vault'
     settings,
     profiles: createProfiles(database, vault, now),
     limit: createLimit(createLimitMark(database), () => settings.current(), now),
+    rungs: createRungs(database),
     [Symbol.dispose]: () => void database.close(),
   }
 }

@@ -40,6 +40,10 @@ export const advice: Record<ErrorCode, Advice> = {
   'disk-full': 'ask',
   'read-only': 'ask',
   'address-in-use': 'ask',
+  'stick-gone': 'ask',
+  'stick-full': 'ask',
+  'stick-read-only': 'ask',
+  'stick-damaged': 'ask',
 }
 
 /** Whether a second try, without anybody doing anything, may work. */

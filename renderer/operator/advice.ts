@@ -39,4 +39,8 @@ export const adviceFor = {
   'disk-full': 'laptop',
   'read-only': 'laptop',
   'address-in-use': 'settings',
+  'stick-gone': 'stick',
+  'stick-full': 'stick',
+  'stick-read-only': 'stick',
+  'stick-damaged': 'stick',
 } as const satisfies Record<ErrorCode, keyof typeof operator.advice>

@@ -78,6 +78,11 @@ export function eveningScript(): DeskScript {
       displayAddress: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
       registerCode: 'DCACCOUNT:https://desk.example.org/new?t=s3kfU2xQs3kfU2xQs3kfU2xQ',
       problem: newest,
+      rungs: [
+        { rung: 'code', arrived: 31, gone: 2 },
+        { rung: 'stick', arrived: 4, gone: 0 },
+        { rung: 'typed', arrived: 2, gone: 1 },
+      ],
       people: [
         person(0, 'k7m2q9xa4@nine.example.org', { state: 'shown' }),
         person(1, 'p4d8w1cb7@nine.example.org', { state: 'proved', phone: null }),

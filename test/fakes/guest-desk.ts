@@ -117,6 +117,10 @@ export const visit: Visit = {
   hidesAt: 1_300_000,
   now: 1_000_000,
   invite: null,
+  rung: 'code',
+  rungs: ['code', 'stick', 'typed', 'help'],
+  link: null,
+  typed: null,
   trouble: null,
 }
 export const invite = { code: painted(inviteText), link: inviteText }

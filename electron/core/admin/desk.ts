@@ -6,6 +6,7 @@ import type { Limit } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
 import type { SettingsFile } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
+import type { Rungs } from '../store/rungs.ts'
 import { personAt } from './people.ts'
 import type { Problems } from './problems.ts'
 
@@ -17,6 +18,7 @@ type Parts = {
   stock: Stock
   problems: Problems
   limit: Limit
+  rungs: Pick<Rungs, 'of'>
   now(): number
   isSetUp(): boolean
   displayAddress(): string | null
@@ -60,6 +62,7 @@ export function createDesk(parts: Parts) {
         displayAddress: parts.displayAddress(),
         registerCode: parts.registerCode(),
         problem: problems.list()[0] ?? null,
+        rungs: parts.rungs.of(settings.current().event.name),
         people: newest.filter(({ purpose }) => purpose !== 'doctor').map(personAt(settings.server())),
       }
     },

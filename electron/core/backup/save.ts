@@ -30,7 +30,8 @@ export async function saveBackup(backup: Backup, out: string): Promise<string> {
   return out
 }
 
-function freePath(backup: Backup, folder: string): string {
+/** The first free name of the day in a folder; of a hundred the last. */
+export function freePath(backup: Backup, folder: string): string {
   for (let number = 0; number < BACKUPS_OF_A_DAY; number += 1) {
     const path = join(folder, backup.name(number))
     if (!existsSync(path)) return path

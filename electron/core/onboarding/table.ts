@@ -1,13 +1,16 @@
 import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
+import type { Rung } from '../../../shared/ladder.ts'
 import type { PaintedCode, PhoneKind, Visit } from '../../../shared/model.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Codes } from '../codes/proved.ts'
 import type { World } from '../ports.ts'
 import type { Profiles } from '../store/profiles.ts'
+import type { Rungs } from '../store/rungs.ts'
 import type { Arrivals } from './arrivals.ts'
+import { offered, reach, typedLogin } from './ladder.ts'
 import type { Profile } from './profile.ts'
 import type { Stock } from './stock.ts'
 
@@ -19,6 +22,8 @@ type Current = {
   profileId: number | null
   code: PaintedCode | null
   invite: Visit['invite']
+  rung: Rung
+  link: Visit['link']
   trouble: Visit['trouble']
 }
 
@@ -28,21 +33,27 @@ type Parts = {
   stock: Stock
   arrivals: Arrivals
   codes: Codes
+  rungs: Pick<Rungs, 'add'>
+  /** The hand-over page's address for this profile and nobody else; null while the page is off. */
+  handoverLink(profileId: number): string | null
   settings(): Settings
+  /** A guest came to the end of the ladder. */
+  onHelp(): void
   /** Writes down a failure and returns what the guest may see of it. */
   onProblem(tried: string, error: unknown): Visit['trouble'] & object
   onChange(visit: Visit | null): void
 }
 
 /** One guest at a time at the table. All state of the screen is here, so that a crashed screen can ask for it again. */
-export function createTable({ world, profiles, stock, arrivals, codes, settings, onProblem, onChange }: Parts) {
+export function createTable(parts: Parts) {
+  const { world, profiles, stock, arrivals, codes, rungs, settings, onProblem, onChange } = parts
   let current: Current | null = null
   let lastId = 0
 
   const hideMilliseconds = () => settings().table.hideAfterSeconds * 1000
   const view = (): Visit | null => {
     if (!current) return null
-    const { id, language, phone, stage, profileId, code, invite, trouble } = current
+    const { id, language, phone, stage, profileId, code, invite, rung, link, trouble } = current
     const profile = profileId === null ? null : profiles.get(profileId)
     const provider = findProvider(profile?.provider ?? settings().server.provider)
     return {
@@ -56,6 +67,10 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
       hidesAt: profile?.hidesAt ?? null,
       now: world.now(),
       invite,
+      rung,
+      rungs: offered(link !== null),
+      link: rung === 'link' || rung === 'file' ? link : null,
+      typed: rung === 'typed' && stage === 'code' && profile?.login ? typedLogin(profile.login) : null,
       trouble,
     }
   }
@@ -95,8 +110,53 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
     return link === null ? null : { link, code: await codes.paint(link) }
   }
 
+  /** The same address at every call, while the page is on; painted once. */
+  async function linkFor({ profileId, link }: Current): Promise<Visit['link']> {
+    try {
+      const address = profileId === null ? null : parts.handoverLink(profileId)
+      if (address === null || address === link?.address) return address === null ? null : link
+      return { address, code: await codes.paint(address) }
+    } catch (error) {
+      onProblem('making a link for a guest', error)
+      return null
+    }
+  }
+
+  /** Which way a visit ended on is worth a number, not a failure. */
+  function count({ stage, rung }: Current, how: 'arrived' | 'gone'): void {
+    if (stage !== 'code') return
+    try {
+      rungs.add(settings().event.name, rung, how)
+    } catch (error) {
+      world.log.warn('a visit was not counted', { error: asAppError(error) })
+    }
+  }
+  function leave(): void {
+    if (current) count(current, 'gone')
+    current = null
+  }
+
   return {
     current: view,
+
+    /** The guest who has a code now and the way it is tried; null while there is none. */
+    shown(): { visit: number; rung: Rung; profile: Profile; language: Language } | null {
+      if (current?.stage !== 'code' || current.profileId === null) return null
+      const { id, rung, profileId, language } = current
+      return { visit: id, rung, profile: profiles.get(profileId), language }
+    },
+
+    /** Another way for the same profile. The code stays what it is, and its time goes on. */
+    async climb(wish: Rung | 'next'): Promise<Visit | null> {
+      const visit = current
+      if (visit?.stage !== 'code') return view()
+      const link = await linkFor(visit)
+      if (visit !== current || visit.stage !== 'code') return view()
+      visit.link = link
+      visit.rung = reach(visit.rung, wish, offered(link !== null))
+      if (visit.rung === 'help') parts.onHelp()
+      return changed()
+    },
 
     async start(language: Language, phone: PhoneKind): Promise<Visit> {
       const visit: Current = {
@@ -107,8 +167,11 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
         profileId: null,
         code: null,
         invite: null,
+        rung: 'code',
+        link: null,
         trouble: null,
       }
+      leave()
       current = visit
       const warm = stock.warm()
       if (!warm) changed()
@@ -142,7 +205,8 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
     async profileArrived(profileId: number): Promise<void> {
       const visit = current
       if (visit?.profileId !== profileId) return
-      Object.assign(visit, { stage: 'arrived', code: null })
+      count(visit, 'arrived')
+      Object.assign(visit, { stage: 'arrived', code: null, rung: 'code', link: null })
       visit.invite = await paintInvite().catch((error: unknown) => {
         world.log.warn('the invite cannot be painted', { error: asAppError(error) })
         return null
@@ -153,12 +217,12 @@ export function createTable({ world, profiles, stock, arrivals, codes, settings,
     /** The hide time is over: the code goes, and the screen back to the start. */
     profileExpired(profileId: number): void {
       if (current?.profileId !== profileId) return
-      current = null
+      leave()
       changed()
     },
 
     end(): void {
-      current = null
+      leave()
       changed()
       stock.fill()
     },

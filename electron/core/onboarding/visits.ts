@@ -16,6 +16,7 @@ export function visitHandlers(table: Table, desk: Desk) {
       table.arrivedByButton()
       return table.current()
     },
+    'visit.rung': ({ rung }) => table.climb(rung),
     'visit.end': () => {
       table.end()
       return null

@@ -38,6 +38,10 @@ const errors = {
   'disk-full': 'The disk of this laptop is full.',
   'read-only': 'The data folder cannot be written to.',
   'address-in-use': 'Another program uses this address already.',
+  'stick-gone': 'The stick was pulled too early, or it is broken.',
+  'stick-full': 'The stick is full.',
+  'stick-read-only': 'The stick cannot be written to.',
+  'stick-damaged': 'The stick gives back something else than was written: it is broken.',
 } as const satisfies Record<ErrorCode, string>
 
 export const operator = {
@@ -101,6 +105,20 @@ export const operator = {
     renew: 'New token',
     ask: 'Make a new token?',
     consequence: 'Codes that hang on the wall already will not work any more.',
+  },
+  ladder: {
+    title: 'How people get in',
+    arrived: 'in',
+    gone: 'left',
+    nobody: 'Nobody had a code yet.',
+    rung: {
+      code: 'Scanned the code',
+      link: 'Hand-over page',
+      file: 'Backup from that page',
+      stick: 'Backup by stick',
+      typed: 'Typed it in',
+      help: 'Somebody helped',
+    },
   },
   today: {
     untitled: 'Today',
@@ -349,6 +367,7 @@ export const operator = {
     settings: 'Correct the settings of the server.',
     wait: 'Wait a few minutes. The desk goes on by itself.',
     serverSide: 'Ask whoever runs the server.',
+    stick: 'Take another stick, or let the guest type the login.',
     laptop: 'Make room on this laptop or let it write to the data folder.',
     update: 'Start the newer Welcome Desk again, or begin with an empty data folder.',
     secrets: 'Enter the passwords of the server again under Server.',
