@@ -111,7 +111,7 @@ async function operatorScreens(browser: Browser, operator: string, size: (typeof
   await shot('pin')
   await page.keyboard.type(PIN)
   await page.keyboard.press('Enter')
-  for (const item of ['Today', 'People', 'Server', 'Tokens', 'Event', 'Problems']) {
+  for (const item of ['Today', 'People', 'Server', 'Tokens', 'Wall code', 'Event', 'Problems']) {
     await page.getByRole('link', { name: new RegExp(`^${item}`) }).click()
     await page.waitForTimeout(400)
     if (item === 'Server') {
@@ -119,7 +119,7 @@ async function operatorScreens(browser: Browser, operator: string, size: (typeof
       await page.getByText('Screen', { exact: false }).last().waitFor()
       await page.waitForTimeout(4000)
     }
-    await shot(item.toLowerCase())
+    await shot(item.toLowerCase().replace(' ', '-'))
   }
   await page.close()
 }

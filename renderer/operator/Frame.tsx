@@ -9,6 +9,7 @@ import sheet from './Frame.module.css'
 import { useHash } from './guard.ts'
 import { PeoplePage } from './PeoplePage.tsx'
 import { ProblemsPage } from './ProblemsPage.tsx'
+import { RegisterPage } from './RegisterPage.tsx'
 import { ServerPage } from './ServerPage.tsx'
 import { TodayPage } from './TodayPage.tsx'
 import { TokensPage } from './TokensPage.tsx'
@@ -21,6 +22,7 @@ const pages = [
   { id: 'people', hash: '#/operator/people', draw: () => <PeoplePage /> },
   { id: 'server', hash: '#/operator/server', draw: () => <ServerPage /> },
   { id: 'tokens', hash: '#/operator/tokens', draw: () => <TokensPage /> },
+  { id: 'wallCode', hash: '#/operator/wall-code', draw: () => <RegisterPage /> },
   { id: 'event', hash: '#/operator/event', draw: () => <EventPage /> },
   { id: 'problems', hash: '#/operator/problems', draw: () => <ProblemsPage /> },
 ] as const

@@ -9,7 +9,6 @@ import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 import { calendarDay, clockTime, inSeconds } from './text.ts'
-import { RegisterCard } from './RegisterCard.tsx'
 import { classesOf } from './style.ts'
 import sheet from './TodayPage.module.css'
 import { useClock } from './useClock.ts'
@@ -97,7 +96,12 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
               <p className={style('plain')}>{t(`today.sign.${sign}`)}</p>
             </Card>
           )}
-          {overview.registerCode !== null && <RegisterCard code={overview.registerCode} />}
+          {overview.registerCode !== null && (
+            <Card title={t('wallCode.title')}>
+              <p className={style('plain')}>{t('wallCode.today')}</p>
+              <Link href="#/operator/wall-code">{t('wallCode.show')}</Link>
+            </Card>
+          )}
           {overview.displayAddress !== null && (
             <Card title={t('today.display')}>
               <p className={style('plain')}>{t('today.displayHint')}</p>

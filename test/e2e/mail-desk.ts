@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { type MailServer, startMailServer } from '../mailserver/mailserver.ts'
-import { expect, test as base } from './fixtures.ts'
-
-const PIN = '246813'
-const desk = join(import.meta.dirname, '../../electron/desk.ts')
+import { withPin } from './pin-desk.ts'
 
 /** The real mail server, once for all journeys; and a desk that was set up for it. */
-export const test = base.extend<{ config: object }, { mailServer: MailServer }>({
+export const test = withPin.extend<{ config: object }, { mailServer: MailServer }>({
   mailServer: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -25,14 +20,6 @@ export const test = base.extend<{ config: object }, { mailServer: MailServer }>(
       certificates: 'any',
     }
     await use({ event: { name: 'Library meetup' }, server: { provider: 'imap', settings } })
-  },
-  dataFolder: async ({ dataFolder }, use) => {
-    const { status, stderr } = spawnSync(process.execPath, [desk, 'pin', '--data', dataFolder], {
-      input: `${PIN}\n`,
-      encoding: 'utf8',
-    })
-    expect({ status, stderr }).toMatchObject({ status: 0 })
-    await use(dataFolder)
   },
 })
 export { expect } from '@playwright/test'

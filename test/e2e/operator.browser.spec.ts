@@ -128,6 +128,7 @@ const screens: [name: string, hash: string, change?: (script: DeskScript) => voi
   ['people', '#/operator/people'],
   ['server', '#/operator/server'],
   ['tokens', '#/operator/tokens'],
+  ['wall code', '#/operator/wall-code'],
   ['event and table', '#/operator/event'],
   ['problems', '#/operator/problems'],
 ]

@@ -1,9 +1,11 @@
+import { paintCode } from '../../electron/core/codes/paint.ts'
 import { formFields } from '../../electron/providers/form.ts'
 import { providers } from '../../electron/providers/index.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
 import type { DeskScript } from './scripted-desk.ts'
 
 const now = Date.UTC(2026, 10, 21, 18, 40)
+const wallCode = 'DCACCOUNT:https://desk.example.org/new?t=s3kfU2xQs3kfU2xQs3kfU2xQ'
 const minutes = (count: number) => now - count * 60_000
 
 const person = (id: number, address: string | null, rest: Partial<Person>): Person => ({
@@ -58,7 +60,7 @@ export function eveningScript(): DeskScript {
       table: { hideAfterSeconds: 300, idleAfterSeconds: 90 },
       stock: { size: 2 },
       limit: { profiles: null, until: null },
-      register: { listen: null, url: null, certificate: null, key: null },
+      register: { listen: '127.0.0.1:8443', url: 'https://desk.example.org', certificate: null, key: null },
       handover: { listen: null },
       lan: { listen: null },
     },
@@ -76,7 +78,7 @@ export function eveningScript(): DeskScript {
       sign: 'recent',
       limit: null,
       displayAddress: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
-      registerCode: 'DCACCOUNT:https://desk.example.org/new?t=s3kfU2xQs3kfU2xQs3kfU2xQ',
+      registerCode: wallCode,
       problem: newest,
       rungs: [
         { rung: 'code', arrived: 31, gone: 2 },
@@ -156,6 +158,7 @@ export function eveningScript(): DeskScript {
       },
     ],
     registration: { open: false, firstLogin: true },
+    register: { isOpen: true, code: { text: wallCode, picture: paintCode(wallCode) } },
     failures: {},
   }
 }

@@ -17,6 +17,7 @@ export type DeskScript = {
   abilities: AbilityReasons
   tokens: ServerToken[]
   registration: Registration
+  register: Output<'register.read'>
   /** The next call of a command fails with this, once. */
   failures: { [command: string]: Failure }
 }
@@ -62,6 +63,8 @@ export function installScriptedDesk(script: DeskScript): void {
     'tokens.create',
     'tokens.remove',
     'limit.save',
+    'register.read',
+    'register.renew',
     'registration.read',
     'registration.set',
   ]
@@ -160,6 +163,8 @@ export function installScriptedDesk(script: DeskScript): void {
       desk.emit('overview.changed', null)
       return null
     },
+    'register.read': () => script.register,
+    'register.renew': () => null,
     'registration.read': () => script.registration,
     'registration.set': (wish: Partial<Registration>) => Object.assign(script.registration, wish),
     'admin.pin': () => null,

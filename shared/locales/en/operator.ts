@@ -1,5 +1,6 @@
 /** The words of the operator's screens. `{{name}}` is filled in; `_one` and `_other` are plurals (i18next). */
 import type { ErrorCode } from '../../errors.ts'
+import { wallCode } from './wall-code.ts'
 
 const errors = {
   'unknown-command': 'This screen and the desk do not fit together. Start Welcome Desk again.',
@@ -65,6 +66,7 @@ export const operator = {
     people: 'People',
     server: 'Server',
     tokens: 'Tokens',
+    wallCode: 'Wall code',
     event: 'Event and table',
     problems: 'Problems',
   },
@@ -99,13 +101,7 @@ export const operator = {
     rules: 'A PIN has 4 to 12 digits.',
     differs: 'The two PINs are not the same.',
   },
-  wallCode: {
-    title: 'Wall code',
-    hint: 'Everybody who scans a code with this text gets a profile of their own.',
-    renew: 'New token',
-    ask: 'Make a new token?',
-    consequence: 'Codes that hang on the wall already will not work any more.',
-  },
+  wallCode,
   ladder: {
     title: 'How people get in',
     arrived: 'in',
