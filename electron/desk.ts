@@ -10,6 +10,7 @@ import { doctor } from './cli/doctor.ts'
 import { exitStatus, explain } from './cli/explain.ts'
 import { setPin } from './cli/pin.ts'
 import { serve } from './cli/serve.ts'
+import { used } from './cli/used.ts'
 import type { World } from './core/ports.ts'
 import { plainProtection } from './core/vault.ts'
 import { createWorld, standardDataFolder } from './world.ts'
@@ -62,6 +63,9 @@ async function run(command: Command): Promise<number> {
       autoconfig({ openWorld: () => openWorld(data), server, apple, out, print, say })
       break
     }
+    case 'used':
+      used({ world: openWorld(command.data), out: command.out, print })
+      break
     case 'code':
       await code({ text: command.text, output: command.output, input: process.stdin, print })
       break

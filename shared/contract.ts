@@ -3,7 +3,7 @@
  * One line per command: who may call it, what goes in, what comes out.
  */
 import { z } from 'zod'
-import { AbilityReasons, Registration, ServerToken, TokenWish } from './abilities.ts'
+import { AbilityReasons, Quota, Registration, ServerToken, TokenWish } from './abilities.ts'
 import { Rung } from './ladder.ts'
 import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
@@ -71,9 +71,13 @@ export const commands = {
   'people.list': command(
     'admin',
     z.strictObject({ text: z.string().max(200), state: ProfileState.nullable() }),
-    // At most 200 people, `total` fit; `unused`: how many `people.revokeUnused` would try.
-    z.object({ people: z.array(Person), total: z.int(), unused: z.int() }),
+    // At most 200 people, `total` fit; `unused`: how many `people.revokeUnused` would try; `listed`: whether profiles
+    // come from the operator's own list, so that `people.export` can write it with what was used.
+    z.object({ people: z.array(Person), total: z.int(), unused: z.int(), listed: z.boolean() }),
   ),
+  'people.export': command('admin', Nothing, z.object({ path: z.string() })),
+  'people.space': command('admin', ProfileId, Quota),
+  'people.setSpace': command('admin', z.strictObject({ id: z.int(), maxBytes: z.int().min(1024 ** 2) }), Quota),
   'people.remove': command('admin', ProfileId, Nothing),
   'people.block': command('admin', ProfileId, Nothing),
   'people.unblock': command('admin', ProfileId, Nothing),

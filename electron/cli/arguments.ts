@@ -20,6 +20,7 @@ export type Command =
       apple: string | undefined
       out: string
     }
+  | { name: 'used'; data: string | undefined; out: string }
   | { name: 'code'; text: string; output: { kind: 'svg' | 'png'; file: string } | { kind: 'terminal' } }
   | { name: 'pin'; data: string | undefined }
 
@@ -76,6 +77,11 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
     const { data, apple, out } = values
     if (!out) throw wrong('--out is missing: say where the file goes', helpFor('autoconfig'))
     return { name: 'autoconfig', data, server: readChoice(values), apple, out }
+  },
+  used(args) {
+    const { data, out } = parse('used', args, { options: { ...common, out: { type: 'string' } } }).values
+    if (!out) throw wrong('--out is missing: say where the file goes', helpFor('used'))
+    return { name: 'used', data, out }
   },
   code(args) {
     const options = {

@@ -70,6 +70,14 @@ Serve config-v1.1.xml for your mail domain, at port 443 with a valid certificate
   https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml
 Prints the path of the file. No password is in it, and nothing is asked of the server.`,
   },
+  used: {
+    use: '--out FILE|FOLDER',
+    does: 'writes your list of profiles with what was given out',
+    more: `  --out FILE|FOLDER    in a folder the file is called used-profiles.csv
+
+For servers of the kinds csv and imap, where profiles come from your own list. The table has address, given out, state and
+time (UTC). No password is in it: they stand in your list. Works while the kiosk runs. Prints the path of the file.`,
+  },
   code: {
     use: 'TEXT --svg FILE | --png FILE | --terminal',
     does: 'paints any text as a QR code',

@@ -5,7 +5,7 @@ import { defineProvider, type Provider } from '../../electron/providers/provider
 import { AppError } from '../../shared/errors.ts'
 import type { AbilityName, Registration, ServerToken } from '../../shared/abilities.ts'
 
-type Account = { blocked: boolean; lastLogin: number | null }
+type Account = { blocked: boolean; lastLogin: number | null; maxBytes: number | null }
 
 const freshServer = () => ({
   accounts: new Map<string, Account>(),
@@ -52,7 +52,7 @@ export const ableProvider = defineProvider({
   async create({ domain }, _invented, ports) {
     const address = `${ports.randomText(9, 'abcdefghijkmnpqrstuvwxyz')}@${domain}`
     await ask(`create ${address}`)
-    able.server.accounts.set(address, { blocked: false, lastLogin: able.server.firstLogin })
+    able.server.accounts.set(address, { blocked: false, lastLogin: able.server.firstLogin, maxBytes: null })
     const host = { host: domain, security: 'ssl' as const }
     return {
       address,
@@ -80,8 +80,14 @@ export const ableProvider = defineProvider({
     return accountOf(address).lastLogin
   },
   quota: {
-    read: async () => ({ usedBytes: 0, maxBytes: null }),
-    set: async () => undefined,
+    async read(_settings, address) {
+      await ask(`space ${address}`)
+      return { usedBytes: 4096, maxBytes: accountOf(address).maxBytes }
+    },
+    async set(_settings, address, maxBytes) {
+      await ask(`space ${address} ${maxBytes}`)
+      accountOf(address).maxBytes = maxBytes
+    },
   },
   registration: {
     async read() {

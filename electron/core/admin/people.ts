@@ -1,11 +1,13 @@
 /** What an operator does with profiles that exist: look them up, take them back, let them in again. */
+import { join } from 'node:path'
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Revocation } from '../../../shared/abilities.ts'
 import type { ProfileState } from '../../../shared/model.ts'
 import type { Person } from '../../../shared/overview.ts'
+import { replaceFile } from '../files.ts'
 import { requireAbility, type Server, serverOf, whyNot } from '../onboarding/abilities.ts'
 import type { Arrivals } from '../onboarding/arrivals.ts'
-import { fingerprint, madeAt } from '../onboarding/here.ts'
+import { fingerprint, madeAt, requireHere } from '../onboarding/here.ts'
 import { lastLoginOf } from '../onboarding/last-login.ts'
 import type { Maker } from '../onboarding/maker.ts'
 import { portsOf } from '../onboarding/outside.ts'
@@ -14,6 +16,8 @@ import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Handlers } from '../router.ts'
 import type { Profiles } from '../store/profiles.ts'
+import { quotaHandlers } from './quota.ts'
+import { usedFileName, usedList } from './used.ts'
 
 const LISTED = 200
 /** A provider may need several requests for one deed. */
@@ -60,7 +64,7 @@ export function objection(profile: Profile, deed: Deed): string | null {
 }
 
 type Parts = {
-  world: Pick<World, 'http' | 'run' | 'randomBytes' | 'log'>
+  world: Pick<World, 'http' | 'run' | 'randomBytes' | 'log' | 'paths'>
   profiles: Profiles
   maker: Pick<Maker, 'between'>
   arrivals: Pick<Arrivals, 'withdraw'>
@@ -101,8 +105,7 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
       .between(async () => {
         const profile = profiles.get(id)
         const choice = server()
-        if (!madeAt(choice)(profile))
-          throw new AppError('invalid-input', 'this profile was made at another server than the one that is chosen now')
+        requireHere(choice, profile)
         await carryOut(profile, deed, serverOf(choice))
         return null
       })
@@ -172,8 +175,16 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
   const handlers = {
     'people.list': search => {
       const { found, total } = profiles.find(search, LISTED)
-      return { people: found.map(personAt(server())), total, unused: unused().length }
+      const { provider, settings } = serverOf(server())
+      const listed = provider.listed?.(settings) !== undefined
+      return { people: found.map(personAt(server())), total, unused: unused().length, listed }
     },
+    'people.export': () => {
+      const path = join(world.paths.data, usedFileName)
+      replaceFile(path, usedList(server(), profiles))
+      return { path }
+    },
+    ...quotaHandlers({ profiles, maker, server, ports }),
     'people.remove': ({ id }) => act(id, 'remove'),
     'people.block': ({ id }) => act(id, 'block'),
     'people.unblock': ({ id }) => act(id, 'unblock'),

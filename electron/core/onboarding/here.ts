@@ -1,5 +1,6 @@
 /** Which server a profile belongs to. */
 import { createHash } from 'node:crypto'
+import { AppError } from '../../../shared/errors.ts'
 import { secretFields } from '../../providers/form.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { ServerChoice } from '../settings.ts'
@@ -25,4 +26,10 @@ export function madeAt(choice: ServerChoice): (profile: Profile) => boolean {
   const ends = [`@${domain}`, `@[${domain}]`]
   return ({ server, provider: kind, address }) =>
     server === here || (kind === provider.id && ends.some(end => address?.endsWith(end)))
+}
+
+/** Throws AppError `invalid-input` for a profile that was made elsewhere. */
+export function requireHere(choice: ServerChoice, profile: Profile): void {
+  if (madeAt(choice)(profile)) return
+  throw new AppError('invalid-input', 'this profile was made at another server than the one that is chosen now')
 }
