@@ -46,6 +46,7 @@ async function openDesk(server: MailServer) {
     },
     server: { provider: 'imap', settings },
     lan: { listen: '127.0.0.1:0' },
+    register: { listen: '127.0.0.1:0', url: 'https://desk.example.org' },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
   const world = createWorld({

@@ -19,7 +19,9 @@ const names = { door: '_door.desk.test', mail: '_mail.desk.test' }
 /** A desk with a door of its own and with its mail server, and phones for which the three names lead there. */
 async function openDoor({ limit = {} }: { limit?: object } = {}) {
   await using resources = new AsyncDisposableStack()
-  const certificate = await makeCertificate({ names: [domain, names.door, names.mail].map(name => `DNS:${name}`) })
+  const certificate = await makeCertificate({
+    names: [...[domain, names.door, names.mail].map(name => `DNS:${name}`), 'IP:127.0.0.1'],
+  })
   const mailServer = resources.use(await startMailServer({ domain, certificate }))
   const { imap, smtp } = mailServer.login('', '')
   const plan = { domain, web: null, certificates: 'strict' as const }
@@ -60,6 +62,20 @@ async function openDoor({ limit = {} }: { limit?: object } = {}) {
     desk,
     code,
     mailServer,
+    /** These know no names, so they get the address of loopback in the code, and the mail server beforehand. */
+    async oldPhone(version: 'oldest' | '1.142') {
+      const phone = await startPhone(version, { authorities: pair.certificate })
+      const where = { mail: imap, send: smtp }
+      for (const [kind, { host, port }] of Object.entries(where)) {
+        await phone.call('batch_set_config', {
+          [`${kind}_server`]: host,
+          [`${kind}_port`]: String(port),
+          [`${kind}_security`]: '1',
+        })
+      }
+      const here = `127.0.0.1:${desk.core.register.port()}`
+      return { phone, text: (await code()).replace(`${names.door}:8443`, here) }
+    },
     async phone(version: PhoneVersion) {
       const phone = await startPhone(version)
       await proxy.leads(phone)
@@ -114,3 +130,17 @@ test.each(['2.48', 'newest'] as const)(
     expect(door.mailServer.accounts()).toEqual([await first.config('configured_addr')])
   },
 )
+
+test.each(['oldest', '1.142'] as const)('phone %s understands what we answer, good and bad', async version => {
+  await using door = await openDoor({ limit: { profiles: 1 } })
+  const { phone, text } = await door.oldPhone(version)
+  await using _stop = phone
+  const refused = await phone.loginFromQr(text.replace('?t=', '?t=x')).then(() => 'in', String)
+  await phone.loginFromQr(text)
+  const over = await phone.loginFromQr(text).then(() => 'in', String)
+  expect([refused, over]).toEqual([
+    expect.stringContaining('This code is not valid (any more). Please ask for a new one.'),
+    expect.stringContaining('No more profiles are given out here.'),
+  ])
+  expect([await phone.config('configured_addr')]).toEqual(door.mailServer.accounts())
+})

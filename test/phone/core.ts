@@ -26,7 +26,7 @@ export type Core = {
  * Starts the executable of an npm package below this folder. The core ends by itself when its standard input is
  * closed, so it never outlives the test that started it.
  */
-export function startCore(packageName: string, folder: string): Core {
+export function startCore(packageName: string, folder: string, environment: NodeJS.ProcessEnv = {}): Core {
   const program = join(import.meta.dirname, 'node_modules', packageName, 'deltachat-rpc-server')
   if (!existsSync(program))
     throw new Error(
@@ -35,7 +35,13 @@ export function startCore(packageName: string, folder: string): Core {
   const child = spawn(program, [], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: folder, RUST_LOG: 'error', DC_ACCOUNTS_PATH: join(folder, 'accounts') },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      RUST_LOG: 'error',
+      DC_ACCOUNTS_PATH: join(folder, 'accounts'),
+      ...environment,
+    },
   })
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>()
   let complaints = ''

@@ -53,12 +53,15 @@ const connected = 4000
 
 export type Phone = Awaited<ReturnType<typeof startPhone>>
 
-/** Starts a phone that has no profile yet. A `folder` that is given is kept at the end, a temporary one removed. */
-export async function startPhone(version: PhoneVersion, options: { folder?: string } = {}) {
+/**
+ * Starts a phone that has no profile yet. A `folder` that is given is kept at the end, a temporary one removed.
+ * `authorities`: a PEM file that it trusts instead of the world's; only 1.139 and 1.142 let themselves be told.
+ */
+export async function startPhone(version: PhoneVersion, options: { folder?: string; authorities?: string } = {}) {
   const able = versions[version]
   const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), `phone-${version}-`)))
   mkdirSync(folder, { recursive: true })
-  const core = startCore(able.package, folder)
+  const core = startCore(able.package, folder, options.authorities ? { SSL_CERT_FILE: options.authorities } : {})
   const events: Event[] = []
 
   const problems = () =>
