@@ -97,6 +97,7 @@ try {
   await stage('format', program.format)
   await stage('build', program.build)
   await vitest('unit', missing)
+  await vitest('slow', missing)
   await vitest('contract', missing)
   await vitest('integration', missing, 20 * minute)
   const engine = await endToEnd(missing)

@@ -1,9 +1,6 @@
-import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportUsed, loginOf, nextOf, readList } from '../../electron/providers/csv/list.ts'
-import { readRows, writeRow } from '../../electron/providers/csv/table.ts'
-import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
-import { logins } from '../fakes/logins.ts'
+import { readRows } from '../../electron/providers/csv/table.ts'
 
 describe('a table', () => {
   test.each([
@@ -59,23 +56,6 @@ describe('a table', () => {
       new Error(`line ${line}: a quote is not closed, or something stands beside it`),
     )
   })
-
-  test('comes back as it was written', () => {
-    const cell = fc.string({ unit: 'binary' }).filter(text => !/^[=+\-@\t\r]/.test(text) && text.trim() === text)
-    const rows = fc.array(fc.tuple(fc.constant('x'), cell, cell), { minLength: 1 })
-    fc.assert(
-      fc.property(rows, written => {
-        // The first row decides on the separator.
-        const text = [['x', 'y', 'z'], ...written].map(row => writeRow(row)).join('\n')
-        expect(
-          readRows(text)
-            .slice(1)
-            .map(row => row.cells),
-        ).toEqual(written)
-      }),
-      { numRuns: 200 },
-    )
-  })
 })
 
 const standard = {
@@ -113,18 +93,6 @@ describe('a list', () => {
     [',,,,plain', { host: 'mail.example.org', port: 143, security: 'plain' }],
   ])('with %j completes what it does not say', (cells, imap) => {
     expect(login(`a@b.example,x${cells.slice(1)}`)?.imap).toEqual(imap)
-  })
-
-  test('may be codes', () => {
-    const one = logins().filter(({ address }) => /^[^@]{1,64}@/.test(address))
-    fc.assert(
-      fc.property(one, original => {
-        const { imap, smtp } = original
-        fc.pre((imap.user ?? '') === (smtp.user ?? ''))
-        const code = buildDclogin(original)
-        expect(login(code)).toEqual({ ...parseDclogin(code), certificates: 'strict' })
-      }),
-    )
   })
 
   test.each([

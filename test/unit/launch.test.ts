@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isStale } from '../../electron/launch/build.mjs'
-import { runQuietly } from '../../electron/launch/child.mjs'
-import { ensureElectron, failedLately, findElectron } from '../../electron/launch/electron-binary.mjs'
+import { failedLately, findElectron } from '../../electron/launch/electron-binary.mjs'
 import { explainFailure, missingPackages, npmCommand, withoutNpmScript } from '../../electron/launch/install.mjs'
 import { hasDisplay } from '../../electron/launch/project.mjs'
 import { electronFailed, planStart } from '../../electron/launch/start-plan.mjs'
@@ -140,40 +139,4 @@ describe('the Electron binary', () => {
     const cases = [failedLately(null, 0), failedLately(0, hour), failedLately(0, 25 * hour), failedLately(hour, 0)]
     expect(cases).toEqual([false, true, false, false])
   })
-
-  test('is given up when its download hangs, and the next start does not try again', async () => {
-    const tries = join(folder, 'tries')
-    put(
-      'node_modules/electron/install.js',
-      `require('node:fs').appendFileSync(${JSON.stringify(tries)}, 'try ')\nsetTimeout(() => {}, 60000)`,
-    )
-    vi.stubEnv('ELECTRON_EXEC_PATH', undefined)
-    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined)
-    const found = [await ensureElectron(folder, 1000), await ensureElectron(folder, 1000)]
-    vi.unstubAllEnvs()
-    expect({ found, tries: readFileSync(tries, 'utf8') }).toEqual({ found: [null, null], tries: 'try ' })
-  })
 })
-
-test('a program that takes too long is ended with all that it started', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-launch-'))
-  const log = join(folder, 'log')
-  const script = `const { spawn } = require('node:child_process')
-    console.log('grandchild ' + spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']).pid)
-    setTimeout(() => {}, 60000)`
-  const result = await runQuietly(process.execPath, ['-e', script], { log, milliseconds: 700 })
-  const grandchild = Number(/grandchild (\d+)/.exec(result.text)?.[1])
-  expect(result).toMatchObject({ timedOut: true, status: 137 })
-  // A killed process stays in the table until its parent, or init, has taken note.
-  await expect.poll(() => isRunning(grandchild), { timeout: 3000 }).toBe(false)
-  rmSync(folder, { recursive: true })
-})
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { makeAvatar } from '../../../../electron/core/backup/avatar.ts'
-import { AppError } from '../../../../shared/errors.ts'
+import { makeAvatar } from '../../electron/core/backup/avatar.ts'
+import { AppError } from '../../shared/errors.ts'
 
 const red = '#f00'
 const blue = '#00f'
