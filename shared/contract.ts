@@ -9,6 +9,7 @@ import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
 import { RegisterState } from './register.ts'
 import { Settings } from './settings.ts'
+import { DisplayState, WallDesk, WallSettings } from './wall.ts'
 import { StickList, StickState } from './stick.ts'
 
 /** `display` may look, `kiosk` serves guests, `admin` is an operator who gave the PIN. Each may do what the former may. */
@@ -16,7 +17,6 @@ export const accessLevels = ['display', 'kiosk', 'admin'] as const
 export type Access = (typeof accessLevels)[number]
 
 const Nothing = z.null()
-const DisplayState = z.object({ event: z.string(), peopleIn: z.int() })
 const Pin = z.string().regex(/^\d{4,12}$/)
 const ProfileId = z.strictObject({ id: z.int() })
 const ServerChoice = z.strictObject({ provider: z.string(), settings: z.record(z.string(), z.unknown()) })
@@ -91,6 +91,16 @@ export const commands = {
   'tokens.create': command('admin', TokenWish, ServerToken),
   'tokens.remove': command('admin', z.strictObject({ token: z.string().min(1).max(512) }), Nothing),
   'limit.save': command('admin', Settings.shape.limit, Nothing),
+  'wall.read': command('admin', Nothing, WallDesk),
+  // An empty `wifiPassword` keeps the stored one, null removes it.
+  'wall.save': command(
+    'admin',
+    z.strictObject({ wall: WallSettings, wifiPassword: z.string().max(200).nullable() }),
+    Nothing,
+  ),
+  'wall.pause': command('admin', z.strictObject({ paused: z.boolean() }), Nothing),
+  'wall.show': command('admin', WallSettings.shape.window.unwrap(), Nothing),
+  'wall.check': command('admin', Nothing, Nothing),
   'register.read': command('admin', Nothing, RegisterState),
   'register.renew': command('admin', Nothing, Nothing),
   'registration.read': command('admin', Nothing, Registration),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HandoverSettings } from './handover.ts'
 import { Language } from './model.ts'
 import { RegisterSettings } from './register.ts'
+import { WallSettings } from './wall.ts'
 
 const Invite = z
   .string()
@@ -51,6 +52,7 @@ export const Settings = z.strictObject({
     .prefault({}),
   register: RegisterSettings.prefault({}),
   handover: HandoverSettings.prefault({}),
+  wall: WallSettings.prefault({}),
   lan: z
     .strictObject({
       /** `ADDRESS:PORT` of the display for other devices in the room, or null for none. */

@@ -27,6 +27,7 @@ import type { World } from './ports.ts'
 import { openRecords } from './records.ts'
 import { createRegister, OPENING } from './register/register.ts'
 import { createRouter } from './router.ts'
+import { createWall } from './wall/wall.ts'
 import { lockFolder } from './store/database.ts'
 
 /**
@@ -47,7 +48,15 @@ export async function composeCore(world: World) {
     const problems = createProblems(now, log)
     const codes = createCodes()
     const pin = createPin(vault, now)
-    const maker = createMaker({ world, profiles, codes, limit })
+    const wall = createWall({
+      world,
+      ...records,
+      codes,
+      others: () => ({ desk, display, register, settingsDesk, stock, handoverAddress: () => null }),
+      onChange: state => events.emit('display.changed', state),
+    })
+    resources.defer(() => wall.close())
+    const maker = wall.listenTo(createMaker({ world, profiles, codes, limit }))
     const isSetUp = () => pin.isSet()
 
     const stock = createStock({
@@ -69,7 +78,7 @@ export async function composeCore(world: World) {
       watchLogin: createLoginWatch({ world, profiles, server: () => settings.server() }),
       onArrived: id => {
         void table.profileArrived(id)
-        events.emit('display.changed', desk.displayState())
+        wall.tell()
         events.emit('overview.changed', null)
       },
       onExpired: id => {
@@ -127,7 +136,7 @@ export async function composeCore(world: World) {
       arrivals,
       server: () => settings.server(),
       onChange: () => {
-        events.emit('display.changed', desk.displayState())
+        wall.tell()
         events.emit('overview.changed', null)
       },
     })
@@ -156,14 +165,14 @@ export async function composeCore(world: World) {
       ],
       onSaved: () => {
         events.emit('desk.changed', desk.state())
-        events.emit('display.changed', desk.displayState())
+        wall.followSettings()
         events.emit('overview.changed', null)
       },
     })
 
     const call = createRouter(
       {
-        'display.state': () => desk.displayState(),
+        ...wall.handlers,
         'log.report': ({ message, stack }) => {
           log.warn('a screen reports a fault', { message, stack })
           return null
@@ -219,6 +228,7 @@ export async function composeCore(world: World) {
     const display = createDisplay(webCore, paths.renderer)
     resources.defer(() => display.close())
     await settingsDesk.openDoors()
+    wall.followSettings()
     void stick.tidy()
     return {
       ...webCore,

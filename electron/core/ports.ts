@@ -3,6 +3,8 @@ import type { ArrivalSign, Login } from '../../shared/model.ts'
 import type { HttpAnswer, HttpRequest, RunAnswer, RunOptions } from '../providers/provider.ts'
 import type { Drive } from './backup/drives.ts'
 
+import type { WallScreen } from './wall/screen.ts'
+
 export type LogFields = Record<string, unknown>
 export type Log = Record<'error' | 'warn' | 'info' | 'debug', (message: string, fields?: LogFields) => void>
 
@@ -82,6 +84,8 @@ export type World = {
   paths: { data: string; resources: string; renderer: string }
   /** Size of the guest screen in pixels, where known. */
   screen(): { width: number; height: number } | null
+  /** The wall's own window; absent where this desk has no windows. */
+  wall?: WallScreen
   /** Ends the program in an orderly way. */
   quit(): void
 }

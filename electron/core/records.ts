@@ -3,6 +3,7 @@ import type { World } from './ports.ts'
 import { createLimit } from './onboarding/limit.ts'
 import { openSettings } from './settings.ts'
 import { openDatabase } from './store/database.ts'
+import { createHeadCounts } from './store/head-count.ts'
 import { createLimitMark } from './store/limit-mark.ts'
 import { createProfiles } from './store/profiles.ts'
 import { createRungs } from './store/rungs.ts'
@@ -17,6 +18,7 @@ export function openRecords({ paths, vault, now }: Pick<World, 'paths' | 'vault'
   return {
     settings,
     profiles: createProfiles(database, vault, now),
+    heads: createHeadCounts(database),
     limit: createLimit(createLimitMark(database), () => settings.current(), now),
     rungs: createRungs(database),
     [Symbol.dispose]: () => void database.close(),

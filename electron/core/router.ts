@@ -19,6 +19,7 @@ const automatic: readonly CommandName[] = [
   'problems.list',
   'people.list',
   'abilities.read',
+  'wall.read',
   'register.read',
 ]
 

@@ -63,6 +63,16 @@ export function eveningScript(): DeskScript {
       register: { listen: '127.0.0.1:8443', url: 'https://desk.example.org', certificate: null, key: null },
       handover: { listen: null },
       lan: { listen: null },
+      wall: {
+        wifi: null,
+        install: 'https://get.delta.chat',
+        stores: [],
+        card: 'automatic',
+        screenCentimetres: null,
+        backRowMetres: null,
+        rotationSeconds: 10,
+        window: { show: false, monitor: null },
+      },
     },
     secretsSet: ['token'],
     overview: {

@@ -43,7 +43,6 @@ export function createDesk(parts: Parts) {
         helpWanted: helpWantedSince !== null,
       }
     },
-    displayState: () => ({ event: settings.current().event.name, peopleIn: profiles.peopleIn() }),
     overview(): Overview {
       const newest = profiles.newest(PEOPLE_LISTED)
       const proved = newest.find(profile => profile.milliseconds !== null)

@@ -3,9 +3,10 @@ import { createEvents } from '../../../electron/core/events.ts'
 import { createPeer } from '../../../electron/core/peer.ts'
 import { createRouter, type Handlers } from '../../../electron/core/router.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { wallState } from '../../fakes/wall-state.ts'
 import { fakeWorld } from '../../fakes/world.ts'
 
-const withPassword = { event: 'Library meetup', peopleIn: 3, password: 'hunter2' }
+const withPassword = { ...wallState, password: 'hunter2' }
 
 /** A gate with one handler; all others are never called here. */
 const gate = (handler: Handlers['display.state']) => {
@@ -15,7 +16,7 @@ const gate = (handler: Handlers['display.state']) => {
 }
 
 test('what the contract does not name does not leave, in answers', async () => {
-  expect(await gate(() => withPassword).call()).toEqual({ ok: true, value: { event: 'Library meetup', peopleIn: 3 } })
+  expect(await gate(() => withPassword).call()).toEqual({ ok: true, value: wallState })
 })
 
 test('what the contract does not name does not leave, in events', () => {
@@ -26,7 +27,7 @@ test('what the contract does not name does not leave, in events', () => {
     (_name, payload) => void heard.push(payload),
   )
   events.emit('display.changed', withPassword)
-  expect(heard).toEqual([{ event: 'Library meetup', peopleIn: 3 }])
+  expect(heard).toEqual([wallState])
 })
 
 test('a guest gets the code of a failure and never its cause', async () => {

@@ -29,7 +29,7 @@ test('a guest gets a code, the phone logs in, the code goes and the screen says 
     () => world.fake.mail.tidied.length,
     count => count === 1,
   )
-  expect(await desk.call('display.state', null)).toEqual({ event: '', peopleIn: 1 })
+  expect(await desk.call('display.state', null)).toMatchObject({ event: '', peopleIn: 1 })
   expect(desk.events.map(([name]) => name)).toContain('display.changed')
 })
 

@@ -1,0 +1,53 @@
+/** What an operator does with the wall. */
+import { AppError } from '../../../shared/errors.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import type { DisplayState, WallDesk } from '../../../shared/wall.ts'
+import { wrongPassword } from '../../../shared/wifi-code.ts'
+import type { Vault } from '../ports.ts'
+import type { Handlers } from '../router.ts'
+
+/** In the vault. */
+export const WIFI_PASSWORD = 'wall.wifi'
+
+type Parts = {
+  vault: Vault
+  state(): Promise<DisplayState>
+  read(): Promise<WallDesk>
+  settings(): Settings
+  save(settings: Settings): Promise<void>
+  /** Holds the languages still on every wall. */
+  pause(paused: boolean): void
+  /** Looks at the server now, and makes profiles again that failed before. */
+  check(): void
+}
+
+const words = {
+  length: 'no such network takes a password of this length',
+  characters: 'this password has a character in it that nobody can type',
+}
+
+export const wallHandlers = ({ vault, state, read, settings, save, pause, check }: Parts) =>
+  ({
+    'display.state': state,
+    'wall.read': read,
+    'wall.save': async ({ wall, wifiPassword }) => {
+      const wrong = wall.wifi && wifiPassword ? wrongPassword(wall.wifi.security, wifiPassword) : null
+      if (wrong) throw new AppError('invalid-input', words[wrong], { field: 'wifiPassword' })
+      if (wifiPassword === null) vault.delete(WIFI_PASSWORD)
+      else if (wifiPassword !== '') vault.set(WIFI_PASSWORD, wifiPassword)
+      await save({ ...settings(), wall })
+      return null
+    },
+    'wall.pause': ({ paused }) => {
+      pause(paused)
+      return null
+    },
+    'wall.show': async window => {
+      await save({ ...settings(), wall: { ...settings().wall, window } })
+      return null
+    },
+    'wall.check': () => {
+      check()
+      return null
+    },
+  }) satisfies Partial<Handlers>

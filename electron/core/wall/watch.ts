@@ -1,0 +1,87 @@
+import { asAppError } from '../../../shared/errors.ts'
+import type { Maker } from '../onboarding/maker.ts'
+import type { World } from '../ports.ts'
+import type { Failure, Look } from './health.ts'
+
+const PERIOD_MILLISECONDS = 60_000
+const SOON_MILLISECONDS = 15_000
+const LIMIT_MILLISECONDS = 20_000
+
+type Parts = {
+  world: Pick<World, 'after'>
+  /** One look; resolves null where there is nothing to look at. Never throws. */
+  look(before: Look | null, signal: AbortSignal): Promise<Look | null>
+  /** Whether the wall hangs somewhere, with a code that can be looked after. */
+  wanted(): boolean
+  onChange(): void
+}
+
+/** Looks at the server now and then while the wall shows its code, and hears whether the desk's own profiles succeed. */
+export function createWatch({ world, look, wanted, onChange }: Parts) {
+  const closing = new AbortController()
+  let known: Look | null = null
+  let lastFailure: Failure | null = null
+  let cancel: (() => void) | undefined
+  let looking: Promise<void> | undefined
+  let round = 0
+
+  async function lookNow(): Promise<void> {
+    const mine = round
+    const found = await look(known, AbortSignal.any([closing.signal, AbortSignal.timeout(LIMIT_MILLISECONDS)]))
+    if (mine !== round || closing.signal.aborted) return // another server by now
+    known = found
+    onChange()
+    cancel = world.after(found?.failure ? SOON_MILLISECONDS : PERIOD_MILLISECONDS, () => {
+      cancel = undefined
+      follow()
+    })
+  }
+  /** Looks at once, unless it is at it already or waits for the next time. */
+  function follow(): void {
+    if (closing.signal.aborted || looking || cancel || !wanted()) return
+    looking = lookNow().finally(() => (looking = undefined))
+  }
+  const hear = async <T>(making: Promise<T>): Promise<T> => {
+    try {
+      const made = await making
+      if (lastFailure !== null) {
+        lastFailure = null
+        onChange()
+      }
+      return made
+    } catch (error) {
+      const { code, message } = asAppError(error)
+      if (code !== 'aborted') {
+        lastFailure = { code, cause: message }
+        onChange()
+      }
+      throw error
+    }
+  }
+
+  return {
+    follow,
+    known: () => known,
+    lastFailure: () => lastFailure,
+    /** What was known belongs to other settings, or somebody wants to know now. */
+    again(forget: boolean): void {
+      round += 1
+      cancel?.()
+      cancel = undefined
+      looking = undefined
+      if (forget) known = lastFailure = null
+      follow()
+    },
+    /** The same maker, which tells how its profiles go. */
+    listenTo: (maker: Maker): Maker => ({
+      ...maker,
+      make: (...given) => hear(maker.make(...given)),
+      prove: (...given) => hear(maker.prove(...given)),
+    }),
+    close(): void {
+      cancel?.()
+      closing.abort()
+    },
+  }
+}
+export type Watch = ReturnType<typeof createWatch>
