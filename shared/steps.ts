@@ -22,6 +22,10 @@ export type AppLabel =
   | 'confirm_add_transport'
   | 'qr_code'
   | 'qrscan_title'
+  | 'manual_account_setup_option'
+  | 'paste_from_clipboard'
+  | 'onboarding_alternative_logins'
+  | 'import_backup_title'
 
 /** A drawing of one screen of the app; `tap` is the button that the finger points at. */
 export type Picture = {

@@ -3,12 +3,12 @@
  * offers no WebCrypto. How the desk seals is in docs/handover.md.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { HandoverLink } from '../../shared/handover-link.ts'
 import type { HandedOver } from '../../shared/handover.ts'
 import { concat, toBytes, toText } from './bytes.ts'
+import { x25519 } from './x25519.ts'
 
 const NONCE_BYTES = 12
 const PREFIX_BYTES = 7
@@ -69,14 +69,14 @@ export function createFileOpener(opening: Opening) {
   let prefix: Uint8Array | undefined
   let counter = 0
 
-  const openChunk = (sealed: Uint8Array, isLast: boolean): Uint8Array => {
+  const openChunk = (sealed: Uint8Array, isLast: boolean): Uint8Array<ArrayBuffer> => {
     if (!prefix) throw new Error('the file was cut')
     const nonce = new Uint8Array(NONCE_BYTES)
     nonce.set(prefix)
     new DataView(nonce.buffer).setUint32(PREFIX_BYTES, counter)
     nonce[NONCE_BYTES - 1] = isLast ? 1 : 0
     counter += 1
-    return chacha20poly1305(key, nonce).decrypt(sealed)
+    return new Uint8Array(chacha20poly1305(key, nonce).decrypt(sealed))
   }
   const take = (length: number): Uint8Array => {
     const taken = waiting.slice(0, length)
@@ -85,14 +85,14 @@ export function createFileOpener(opening: Opening) {
   }
 
   return {
-    push(piece: Uint8Array): Uint8Array[] {
+    push(piece: Uint8Array): Uint8Array<ArrayBuffer>[] {
       waiting = new Uint8Array(concat(waiting, piece))
       if (!prefix && waiting.length >= PREFIX_BYTES) prefix = take(PREFIX_BYTES)
-      const open: Uint8Array[] = []
+      const open: Uint8Array<ArrayBuffer>[] = []
       // A full chunk with nothing behind it may be the last one.
       while (waiting.length > SEALED_CHUNK_BYTES) open.push(openChunk(take(SEALED_CHUNK_BYTES), false))
       return open
     },
-    end: (): Uint8Array => openChunk(waiting, true),
+    end: (): Uint8Array<ArrayBuffer> => openChunk(waiting, true),
   }
 }
