@@ -9,6 +9,7 @@ import { ensureInstalled } from '../electron/launch/install.mjs'
 import { hasDisplay, node, root, say } from '../electron/launch/project.mjs'
 import { splitTests } from './runner/needs.mjs'
 import { prepare } from './runner/prepare.mjs'
+import { programs } from './runner/programs.mjs'
 import { countPlaywright, countVitest, settle, summary } from './runner/report.mjs'
 import { runStage } from './runner/stage.mjs'
 
@@ -17,12 +18,7 @@ import { runStage } from './runner/stage.mjs'
 
 const minute = 60_000
 const modules = join(root, 'node_modules')
-const program = {
-  types: ['typescript/bin/tsc', '-b'],
-  lint: ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-  build: ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
-}
+const build = ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']
 const requireAll = process.argv.includes('--require-all') || process.env['DESK_REQUIRE_ALL'] === '1'
 const reports = join(root, 'test-results')
 
@@ -92,10 +88,10 @@ try {
   if ((await ensureElectron()) === null)
     say('Electron itself is not here and could not be fetched: a stand-in runs instead.')
 
-  await stage('types', program.types)
-  await stage('lint', program.lint)
-  await stage('format', program.format)
-  await stage('build', program.build)
+  await stage('types', programs.types)
+  await stage('lint', programs.lint)
+  await stage('format', programs.format)
+  await stage('build', build)
   await vitest('unit', missing)
   await vitest('slow', missing)
   await vitest('contract', missing)
