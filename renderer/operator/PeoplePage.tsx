@@ -63,6 +63,7 @@ export function PeoplePage() {
         {list.status === 'ready' && abilities.status === 'ready' && overview.status === 'ready' && (
           <RevokeUnused count={list.data.unused} abilities={abilities.data} sign={overview.data.sign} />
         )}
+        {list.status === 'ready' && list.data.listed && <WriteList />}
       </div>
       {failed?.status === 'failed' && <ErrorNote error={failed.error} />}
       {list.status === 'loading' && <Loading />}
@@ -94,6 +95,24 @@ function Found({ list, abilities, read }: FoundProps) {
         <PersonDialog key={asked.id} person={asked} abilities={abilities} onClose={() => setAsked(undefined)} />
       )}
     </section>
+  )
+}
+
+/** For profiles of the operator's own list. */
+function WriteList() {
+  const { t } = useWords()
+  const write = useCommand('people.export')
+  const [path, setPath] = useState<string | undefined>()
+  return (
+    <div className={style('list')}>
+      <ActionButton pending={write.running} onPress={() => void write.run(null).then(done => setPath(done?.path))}>
+        {t('people.export')}
+      </ActionButton>
+      {write.error && <ErrorNote error={write.error} />}
+      <p role="status" className={style('count')}>
+        {path !== undefined && t('people.exported', { path })}
+      </p>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { useCommand } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import sheet from './PeoplePage.module.css'
+import { PersonSpace } from './PersonSpace.tsx'
 import { classesOf } from './style.ts'
 import { useWords } from './words.ts'
 
@@ -39,7 +40,7 @@ export function PersonDialog({ person, abilities, onClose }: PersonDialogProps) 
       onClose={onClose}
       title={person.address ?? ''}
       error={deeds.map(deed => commands[deed].error).find(error => error !== undefined)}
-      cancel={t('people.cancel')}
+      cancel={t('people.close')}
     >
       <div className={style('deeds')}>
         {deeds.map(deed => {
@@ -61,6 +62,7 @@ export function PersonDialog({ person, abilities, onClose }: PersonDialogProps) 
           ]
         })}
       </div>
+      {person.here && person.revocation !== 'removed' && <PersonSpace id={person.id} reason={abilities.quota} />}
     </AskDialog>
   )
 }

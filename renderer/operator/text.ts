@@ -35,6 +35,13 @@ export const inSeconds = (milliseconds: number): string => {
   return seconds < 9.95 ? seconds.toFixed(1) : seconds.toFixed(0)
 }
 
+const short = (value: number) => String(value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value))
+/** `0.3 MiB`, `12 MiB`, `1.5 GiB`. */
+export function inMebibytes(bytes: number): string {
+  const mebibytes = bytes / 1024 ** 2
+  return mebibytes < 1023.5 ? `${short(mebibytes)} MiB` : `${short(mebibytes / 1024)} GiB`
+}
+
 /** The whole seconds that a cause such as "locked for another 28 seconds" names; undefined when it names none. */
 export function secondsIn(cause: string): number | undefined {
   const found = /\b(\d{1,6})\b/.exec(cause)?.[1]

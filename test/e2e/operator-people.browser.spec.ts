@@ -27,7 +27,7 @@ test('a profile is blocked, unblocked and removed, each after a look, by keyboar
     await change.focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('alertdialog', { name: 'b6y2k8fw0@nine.example.org' })).toBeVisible()
-    await expect(operator.button('Leave it as it is')).toBeFocused()
+    await expect(operator.button('Close')).toBeFocused()
     await operator.button(deed).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('alertdialog')).toBeHidden()
@@ -56,6 +56,69 @@ test('what the server cannot do says why, and a failure shows its cause', async 
   await expect(operator.page.getByRole('alert')).toContainText('nine.example.org does not take the key')
   await operator.page.keyboard.press('Escape')
   await expect(operator.page.getByRole('alertdialog')).toBeHidden()
+})
+
+test('the space of a person is asked for when he is opened, shown, and set', async ({ operator }) => {
+  await operator.open('#/operator/people')
+  const { page } = operator
+  await expect(page.getByRole('row')).toHaveCount(9)
+  expect(await operator.inputsOf('people.space')).toEqual([])
+  await operator.button('Change b6y2k8fw0@nine.example.org').click()
+  await expect(page.getByText('40 MiB used, 512 MiB allowed.')).toBeVisible()
+  await expect(page.getByRole('meter', { name: 'Space' })).toHaveAttribute('aria-valuenow', '41500000')
+  const space = operator.box('Allow so many MiB')
+  await expect(space).toHaveValue('512')
+  await space.fill('a lot')
+  await page.keyboard.press('Enter')
+  await expect(space).toHaveAccessibleDescription('Write a whole number from 1 to 9999999.')
+  await space.fill('2048')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('40 MiB used, 2 GiB allowed.')).toBeVisible()
+  const id = 9
+  expect([await operator.inputsOf('people.space'), await operator.inputsOf('people.setSpace')]).toEqual([
+    [{ id }],
+    [{ id, maxBytes: 2048 * 1024 ** 2 }],
+  ])
+})
+
+test('space that the server does not tell, cannot set, or refuses is told apart', async ({ operator }) => {
+  await operator.open('#/operator/people', script => {
+    script.space = { usedBytes: null, maxBytes: null }
+    script.failures['people.setSpace'] = { code: 'quota', cause: 'the domain has not enough space left' }
+  })
+  const { page } = operator
+  await operator.button('Change b6y2k8fw0@nine.example.org').click()
+  await expect(page.getByText('The server does not tell how much is used; no limit.')).toBeVisible()
+  await operator.box('Allow so many MiB').fill('100')
+  await operator.button('Set the space').click()
+  await expect(page.getByRole('alert')).toContainText('the domain has not enough space left')
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => {
+    window.scriptedDesk.script.failures['people.space'] = { code: 'timeout', cause: 'mail.example.org is silent' }
+  })
+  await operator.button('Change b6y2k8fw0@nine.example.org').click()
+  await expect(page.getByRole('alert')).toContainText('mail.example.org is silent')
+})
+
+test('a server without any say over space tells why, and is not asked', async ({ operator }) => {
+  await operator.open('#/operator/people', script => {
+    script.abilities.quota = 'a relay has one size for all'
+  })
+  await operator.button('Change b6y2k8fw0@nine.example.org').click()
+  await expect(operator.page.getByText('Not possible: a relay has one size for all.')).toBeVisible()
+  expect(await operator.inputsOf('people.space')).toEqual([])
+})
+
+test('only a desk with a list of its own writes it with what was used', async ({ operator }) => {
+  await operator.open('#/operator/people')
+  await expect(operator.page.getByRole('row')).toHaveCount(9)
+  await expect(operator.button('Write the list')).toBeHidden()
+  await operator.page.evaluate(() => {
+    window.scriptedDesk.script.settings.server = { provider: 'csv', settings: {} }
+    window.scriptedDesk.emit('overview.changed', null)
+  })
+  await operator.button('Write the list').click()
+  await expect(operator.page.getByText('/home/desk/used-profiles.csv')).toBeVisible()
 })
 
 test('unused profiles are taken back together, after a question', async ({ operator }) => {

@@ -1,5 +1,5 @@
 /** A desk for the operator's screens that only exists in the page: it answers from a script and keeps what it was told. */
-import type { AbilityReasons, Registration, ServerToken } from '../../shared/abilities.ts'
+import type { AbilityReasons, Quota, Registration, ServerToken } from '../../shared/abilities.ts'
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Failure, Outcome } from '../../shared/errors.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
@@ -17,6 +17,8 @@ export type DeskScript = {
   abilities: AbilityReasons
   tokens: ServerToken[]
   registration: Registration
+  /** Of whomever is looked at. */
+  space: Quota
   register: Output<'register.read'>
   /** The next call of a command fails with this, once. */
   failures: { [command: string]: Failure }
@@ -55,6 +57,9 @@ export function installScriptedDesk(script: DeskScript): void {
     'desk.quit',
     'abilities.read',
     'people.list',
+    'people.space',
+    'people.setSpace',
+    'people.export',
     'people.remove',
     'people.block',
     'people.unblock',
@@ -135,8 +140,12 @@ export function installScriptedDesk(script: DeskScript): void {
           `${person.address} ${person.cameBy}`.toLowerCase().includes(text.toLowerCase()) &&
           (state === null || person.state === state),
       )
-      return { people, total: people.length, unused: unused().length }
+      const listed = script.settings.server.provider === 'csv'
+      return { people, total: people.length, unused: unused().length, listed }
     },
+    'people.space': () => script.space,
+    'people.setSpace': ({ maxBytes }: { maxBytes: number }) => Object.assign(script.space, { maxBytes }),
+    'people.export': () => ({ path: '/home/desk/used-profiles.csv' }),
     'people.remove': ({ id }: { id: number }) => take(withId(id), 'revoked', 'removed'),
     'people.block': ({ id }: { id: number }) => take(withId(id), 'revoked', 'blocked'),
     'people.unblock': ({ id }: { id: number }) => take(withId(id), 'revoked', 'unblocked'),

@@ -3,6 +3,7 @@ import type { DoctorLine } from '../../shared/overview.ts'
 import {
   fromMomentField,
   howLongAgo,
+  inMebibytes,
   inSeconds,
   mistakeInPin,
   moveItem,
@@ -70,5 +71,17 @@ test('an item moves by one place and never out of its list', () => {
     ['en', 'fa', 'de'],
     list,
     list,
+  ])
+})
+
+test('space is told in the unit that fits', () => {
+  const mebibyte = 1024 ** 2
+  expect([0, 4096, 0.34 * mebibyte, 12.4 * mebibyte, 1023 * mebibyte, 1536 * mebibyte].map(inMebibytes)).toEqual([
+    '0 MiB',
+    '0 MiB',
+    '0.3 MiB',
+    '12 MiB',
+    '1023 MiB',
+    '1.5 GiB',
   ])
 })
