@@ -1,6 +1,6 @@
 /** The real world: clock, network, randomness, disk and log, as the core takes them. */
 import { randomBytes } from 'node:crypto'
-import { homedir } from 'node:os'
+import { homedir, networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { createDrives } from './core/backup/drives.ts'
 import { makePrivateFolder } from './core/files.ts'
@@ -39,10 +39,25 @@ export function createWorld({ dataFolder, root, vaultProtection, screen, quit }:
     drives: createDrives(),
     vault: openVault(dataFolder, vaultProtection),
     log,
-    paths: { data: dataFolder, resources: join(root, 'resources'), renderer: join(root, 'out/renderer') },
+    paths: {
+      data: dataFolder,
+      resources: join(root, 'resources'),
+      renderer: join(root, 'out/renderer'),
+      handover: join(root, 'out/handover'),
+    },
+    addresses,
     screen: screen ?? (() => null),
     quit: quit ?? (() => {}),
   }
+}
+
+/** Link-local IPv6 addresses are left out: they mean nothing without the name of a network card. */
+function addresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap(cards => cards ?? [])
+    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
+    .toSorted((a, b) => a.family.localeCompare(b.family))
+    .map(({ address }) => address)
 }
 
 /** DESK_DATA_DIR, or the place this system keeps a program's data in. */

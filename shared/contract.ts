@@ -103,6 +103,11 @@ export const commands = {
   'wall.check': command('admin', Nothing, Nothing),
   'register.read': command('admin', Nothing, RegisterState),
   'register.renew': command('admin', Nothing, Nothing),
+  // The room gets no more profiles, and gets them again.
+  'handover.stop': command('admin', Nothing, Nothing),
+  'handover.start': command('admin', Nothing, Nothing),
+  // This laptop's own, for the form.
+  'handover.addresses': command('admin', Nothing, z.array(z.string())),
   'registration.read': command('admin', Nothing, Registration),
   'registration.set': command(
     'admin',

@@ -18,6 +18,10 @@ export const HandoverSettings = z.strictObject({
   stopped: z.boolean().default(false),
 })
 
+/** For the operator: where the room opens the page, whether it gets new profiles there, and how many it got. */
+export const HandoverState = z.object({ address: z.string(), open: z.boolean(), given: z.int() })
+export type HandoverState = z.infer<typeof HandoverState>
+
 const Key = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const Id = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LimitState, Revocation } from './abilities.ts'
 import { errorCodes } from './errors.ts'
+import { HandoverState } from './handover.ts'
 import { RungCount } from './ladder.ts'
 import { ArrivalSign, PhoneKind, ProfileState } from './model.ts'
 
@@ -91,6 +92,8 @@ export const Overview = z.object({
   problem: Problem.nullable(),
   /** By which way people got in or gave up, in the order of the ladder; only those that were used. */
   rungs: z.array(RungCount),
+  /** Null while the hand-over page is off. */
+  handover: HandoverState.nullable(),
   people: z.array(Person),
 })
 export type Overview = z.infer<typeof Overview>

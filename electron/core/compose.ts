@@ -14,6 +14,7 @@ import { backupGuest, createStick } from './backup/stick.ts'
 import { createCodes } from './codes/proved.ts'
 import { createDisplay } from './display.ts'
 import { createEvents, type Listener } from './events.ts'
+import { createHandover, OPENING as OPENING_HANDOVER } from './handover/handover.ts'
 import { createArrivals } from './onboarding/arrivals.ts'
 import { createLoginWatch } from './onboarding/last-login.ts'
 import { fingerprint } from './onboarding/here.ts'
@@ -95,7 +96,7 @@ export async function composeCore(world: World) {
       arrivals,
       codes,
       rungs,
-      handoverLink: () => null,
+      handoverLink: id => handover.link(id),
       settings: () => settings.current(),
       onHelp: () => void askForHelp(true),
       onProblem: (tried, error) => problems.add(tried, error),
@@ -123,11 +124,15 @@ export async function composeCore(world: World) {
       isSetUp,
       displayAddress: () => display.address(),
       registerCode: () => register.code(),
+      handover: () => handover.state(),
     })
 
     const onChange = () => events.emit('overview.changed', null)
     const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, codes, onChange })
     resources.defer(() => register.close())
+
+    const handover = createHandover({ world, ...records, stock, arrivals, codes, problems, table, isSetUp, onChange })
+    resources.defer(() => handover.close())
 
     const people = createPeople({
       world,
@@ -162,6 +167,7 @@ export async function composeCore(world: World) {
       doors: [
         { tried: 'opening the display for the room', set: (wanted, before) => display.follow(wanted.lan, before?.lan) },
         { tried: OPENING, set: (wanted, before) => register.follow(wanted.register, before?.register) },
+        { tried: OPENING_HANDOVER, set: (wanted, before) => handover.follow(wanted.handover, before?.handover) },
       ],
       onSaved: () => {
         events.emit('desk.changed', desk.state())
@@ -203,6 +209,7 @@ export async function composeCore(world: World) {
         ...people.handlers,
         ...serverDesk.handlers,
         ...register.handlers,
+        ...handover.handlers,
         'desk.quit': () => {
           world.quit()
           return null
@@ -234,6 +241,7 @@ export async function composeCore(world: World) {
       ...webCore,
       display,
       register,
+      handover,
       settings: (): Settings => settings.current(),
       close: () => resources.disposeAsync(),
     }

@@ -80,8 +80,10 @@ export type World = {
   drives(): Promise<Drive[]>
   vault: Vault
   log: Log
-  /** `renderer`: the built page. `resources`: files that ship with the product. */
-  paths: { data: string; resources: string; renderer: string }
+  /** `renderer`, `handover`: the built pages. `resources`: files that ship with the product. */
+  paths: { data: string; resources: string; renderer: string; handover: string }
+  /** Addresses of this laptop in its networks, IPv4 first. */
+  addresses(): string[]
   /** Size of the guest screen in pixels, where known. */
   screen(): { width: number; height: number } | null
   /** The wall's own window; absent where this desk has no windows. */

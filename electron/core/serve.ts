@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
-import { type AddressInfo, isIPv6 } from 'node:net'
+import { isIPv6 } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { AppError } from '../../shared/errors.ts'
+import type { LanAddress } from './display.ts'
 import { createWebHandler, type WebCore } from './web.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -35,17 +36,32 @@ export async function listen(
   let hosts: string[] = []
   const fetch = createWebHandler({ core, rendererFolder, access, key, hosts: () => hosts })
   const server = createAdaptorServer({ fetch }) as Server // http1 without options, so it is node:http's
-  await new Promise<void>((done, failed) => {
-    server.once('error', error => failed(listenError(error, host, port)))
-    server.listen(port, host, done)
-  })
-  const { port: actual } = server.address() as AddressInfo
-  const literal = isIPv6(host) ? `[${host}]` : host
+  const { port: actual, close } = await openAt(server, { host, port })
+  const literal = literalOf(host)
   hosts = [`${literal}:${actual}`, ...(host === LOOPBACK ? [`localhost:${actual}`] : [])]
   return {
     address: `http://${literal}:${actual}/enter?key=${key}`,
     host,
     port: actual,
+    close,
+  }
+}
+
+/** A host as it stands in an address: IPv6 in brackets. */
+export const literalOf = (host: string): string => (isIPv6(host) ? `[${host}]` : host)
+
+/**
+ * Lets a server listen; port 0 lets the system choose. `field` is the setting that says where.
+ * Throws AppError `address-in-use`.
+ */
+export async function openAt(server: Server, { host, port }: LanAddress, field?: string) {
+  await new Promise<void>((done, failed) => {
+    server.once('error', error => failed(listenError(error, host, port, field)))
+    server.listen(port, host, done)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
     close: () =>
       new Promise<void>(done => {
         server.close(() => done())
@@ -55,7 +71,7 @@ export async function listen(
 }
 
 /** What kept a server from listening, in plain words: AppError `address-in-use` where it is foreseen. */
-export function listenError(error: NodeJS.ErrnoException, host: string, port: number, field?: string): unknown {
+function listenError(error: NodeJS.ErrnoException, host: string, port: number, field?: string): unknown {
   const reasons: Record<string, string> = {
     EADDRINUSE: `port ${port} of ${host} is used by another program`,
     EADDRNOTAVAIL: `${host} is not an address of this machine`,

@@ -14,7 +14,7 @@ import type { Outcome } from '../../shared/errors.ts'
 import type { Listener } from './events.ts'
 import type { Peer } from './peer.ts'
 
-const TYPES: Record<string, string> = {
+export const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -80,9 +80,7 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
   const app = new Hono<{ Variables: { peer: Peer } }>()
 
   app.use(async (context, next) => {
-    const host = context.req.header('host') ?? ''
-    const origin = context.req.header('origin')
-    if (!hosts().includes(host) || (origin !== undefined && origin !== `http://${host}`)) {
+    if (!isForUs(context.req.raw.headers, hosts())) {
       return context.text('this address is not served here', 421, SECURITY_HEADERS)
     }
     await next()
@@ -143,6 +141,13 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
       : context.text('something went wrong', 500, SECURITY_HEADERS),
   )
   return (request: Request): Response | Promise<Response> => app.fetch(request)
+}
+
+/** Host and Origin are ours: another name would be DNS rebinding, another page somebody else's. */
+export function isForUs(headers: Headers, hosts: readonly string[]): boolean {
+  const host = headers.get('host') ?? ''
+  const origin = headers.get('origin')
+  return hosts.includes(host) && (origin === null || origin === `http://${host}`)
 }
 
 const cookieName = (host: string | undefined) => `${COOKIE}-${host?.split(':').at(-1) ?? ''}`

@@ -61,7 +61,7 @@ export function eveningScript(): DeskScript {
       stock: { size: 2 },
       limit: { profiles: null, until: null },
       register: { listen: '127.0.0.1:8443', url: 'https://desk.example.org', certificate: null, key: null },
-      handover: { listen: null },
+      handover: { listen: null, minutes: 30, stopped: false },
       lan: { listen: null },
       wall: {
         wifi: null,
@@ -89,6 +89,7 @@ export function eveningScript(): DeskScript {
       limit: null,
       displayAddress: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
       registerCode: wallCode,
+      handover: null,
       problem: newest,
       rungs: [
         { rung: 'code', arrived: 31, gone: 2 },
@@ -169,7 +170,6 @@ export function eveningScript(): DeskScript {
     ],
     registration: { open: false, firstLogin: true },
     register: { isOpen: true, code: { text: wallCode, picture: paintCode(wallCode) } },
-    space: { usedBytes: 41.5e6, maxBytes: 512 * 1024 ** 2 },
     failures: {},
   }
 }

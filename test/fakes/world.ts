@@ -94,7 +94,9 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
       data: join(tmpdir(), 'welcome-desk-no-such-folder'),
       resources: join(import.meta.dirname, '../../resources'),
       renderer: join(import.meta.dirname, '../../out/renderer'),
+      handover: join(import.meta.dirname, '../../out/handover'),
     },
+    addresses: () => ['192.168.1.20'],
     screen: () => ({ width: 1920, height: 1080 }),
     quit: () => {
       quit = true

@@ -23,6 +23,7 @@ type Parts = {
   isSetUp(): boolean
   displayAddress(): string | null
   registerCode(): string | null
+  handover(): Overview['handover']
 }
 
 /** What the screens want to know about the desk as a whole. */
@@ -60,6 +61,7 @@ export function createDesk(parts: Parts) {
         limit: limit.state(),
         displayAddress: parts.displayAddress(),
         registerCode: parts.registerCode(),
+        handover: parts.handover(),
         problem: problems.list()[0] ?? null,
         rungs: parts.rungs.of(settings.current().event.name),
         people: newest.filter(({ purpose }) => purpose !== 'doctor').map(personAt(settings.server())),

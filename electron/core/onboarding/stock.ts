@@ -11,8 +11,11 @@ import { createTurns } from './turns.ts'
 const neverAsked: readonly ErrorCode[] = ['name-not-found', 'unreachable', 'tls']
 const PAUSES_MILLISECONDS = [2_000, 5_000, 15_000, 60_000]
 
-/** `from` names who asks: when there are not enough, every name gets one in turn. Nobody waits beyond the signal. */
-export type Wish = { from: string; signal: AbortSignal }
+/**
+ * `from` names who asks: when there are not enough, every name gets one in turn, and of one name whoever waits longest
+ * (`since`, milliseconds since 1970). Nobody waits beyond the signal.
+ */
+export type Wish = { from: string; since: number; signal: AbortSignal }
 
 export type Stock = {
   /**

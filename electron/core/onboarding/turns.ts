@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Wish } from './stock.ts'
 
-type Waiter<Thing> = { from: string; take(thing: Thing): void; sendAway(error: unknown): void }
+type Waiter<Thing> = { from: string; since: number; take(thing: Thing): void; sendAway(error: unknown): void }
 
 export type Turns<Thing> = {
   /** Resolves with what `take` made of the thing that was offered. */
@@ -23,16 +23,18 @@ export function createTurns<Thing>(): Turns<Thing> {
   const served = new Map<string, number>()
   let count = 0
 
+  const isBefore = (a: Waiter<Thing>, b: Waiter<Thing>): boolean => {
+    const turns = (served.get(a.from) ?? 0) - (served.get(b.from) ?? 0)
+    return turns === 0 ? a.since < b.since : turns < 0
+  }
   function nextWaiter(): Waiter<Thing> | undefined {
     let best: Waiter<Thing> | undefined
-    for (const waiter of waiters) {
-      if (!best || (served.get(waiter.from) ?? 0) < (served.get(best.from) ?? 0)) best = waiter
-    }
+    for (const waiter of waiters) if (!best || isBefore(waiter, best)) best = waiter
     return best
   }
 
   return {
-    wait: (take, { from, signal } = { from: '', signal: new AbortController().signal }) =>
+    wait: (take, { from, since, signal } = { from: '', since: 0, signal: new AbortController().signal }) =>
       new Promise((done, failed) => {
         const leave = () => waiter.sendAway(new AppError('aborted', 'nobody waits for it any more'))
         const end = () => {
@@ -42,6 +44,7 @@ export function createTurns<Thing>(): Turns<Thing> {
         }
         const waiter: Waiter<Thing> = {
           from,
+          since,
           take(thing) {
             end()
             try {

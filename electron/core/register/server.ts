@@ -6,7 +6,7 @@ import { createSecureContext } from 'node:tls'
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import { AppError } from '../../../shared/errors.ts'
 import type { LanAddress } from '../display.ts'
-import { listenError } from '../serve.ts'
+import { openAt } from '../serve.ts'
 
 const HANDSHAKE_MILLISECONDS = 10_000
 const REQUEST_MILLISECONDS = 20_000
@@ -47,7 +47,7 @@ export const invalid = (field: 'listen' | 'url' | 'certificate' | 'key', message
   new AppError('invalid-input', message, { field: `register.${field}`, cause })
 
 /** Answers at an address, by TLS where there is a key pair. Throws AppError `address-in-use` with the field. */
-export async function openServer(handle: Handler, { host, port }: LanAddress, pair: KeyPair | null) {
+export async function openServer(handle: Handler, address: LanAddress, pair: KeyPair | null) {
   const fetch = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
     handle(request, clientOf(incoming, pair === null))
   const limits = { requestTimeout: REQUEST_MILLISECONDS, headersTimeout: REQUEST_MILLISECONDS }
@@ -61,19 +61,7 @@ export async function openServer(handle: Handler, { host, port }: LanAddress, pa
       : { serverOptions: limits }),
   }) as Server // http1 in both cases
   server.maxConnections = CONNECTIONS
-  await new Promise<void>((done, failed) => {
-    server.once('error', error => failed(listenError(error, host, port, 'register.listen')))
-    server.listen(port, host, done)
-  })
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : port,
-    close: () =>
-      new Promise<void>(done => {
-        server.close(() => done())
-        server.closeAllConnections()
-      }),
-  }
+  return openAt(server, address, 'register.listen')
 }
 
 /** The proxy writes the client's address at the end; what stands before it may be made up by the client. */

@@ -85,7 +85,7 @@ export async function examine({
   options,
 }: Change = {}) {
   const folder = temporaryFolder()
-  const world = fakeWorld({ paths: { data: folder, resources: folder, renderer: folder }, ...parts })
+  const world = fakeWorld({ paths: { data: folder, resources: folder, renderer: folder, handover: folder }, ...parts })
   world.fake.http.answer = () => ({ status: 200, contentType: 'application/json', text: '' })
   arrange(world)
   const told: DoctorLine[] = []

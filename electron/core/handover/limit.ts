@@ -1,0 +1,63 @@
+/**
+ * Limits that let a whole room behind one address in, and leave something for everybody else when one client takes what
+ * it can. Pure but for the clock.
+ */
+
+const REMEMBERED = 5_000
+
+/** `burst` at once, then `perSecond`. */
+export type Rate = { burst: number; perSecond: number }
+
+/**
+ * A token bucket per name. Answers 0 when the name may go on, else the seconds after which it may.
+ * What is remembered is bounded: full buckets are forgotten first, then those that were used least lately.
+ */
+export function createBuckets({ burst, perSecond }: Rate, now: () => number): (name: string) => number {
+  const buckets = new Map<string, { tokens: number; at: number }>()
+  const filled = ({ tokens, at }: { tokens: number; at: number }, time: number) =>
+    // A clock that was set back must not take tokens away.
+    Math.min(burst, tokens + (Math.max(0, time - at) / 1000) * perSecond)
+
+  function tidy(time: number): void {
+    for (const [name, bucket] of buckets) if (filled(bucket, time) >= burst) buckets.delete(name)
+    for (const name of buckets.keys()) {
+      if (buckets.size < REMEMBERED) return
+      buckets.delete(name)
+    }
+  }
+
+  return name => {
+    const time = now()
+    const before = buckets.get(name)
+    const tokens = before ? filled(before, time) : burst
+    if (!before && buckets.size >= REMEMBERED) tidy(time)
+    buckets.delete(name) // written again at the end, so that the order is that of the last use
+    const isAdmitted = tokens >= 1
+    buckets.set(name, { tokens: isAdmitted ? tokens - 1 : tokens, at: time })
+    return isAdmitted ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond))
+  }
+}
+
+/** A number of places, of which one name gets no more than `each`. `enter` gives the way out, or null when it is full. */
+export function createPlaces(total: number, each: number) {
+  const taken = new Map<string, number>()
+  let all = 0
+  return {
+    enter(name: string): (() => void) | null {
+      const own = taken.get(name) ?? 0
+      if (all >= total || own >= each) return null
+      all++
+      taken.set(name, own + 1)
+      let isInside = true
+      return () => {
+        if (!isInside) return
+        isInside = false
+        all--
+        const left = (taken.get(name) ?? 1) - 1
+        if (left > 0) taken.set(name, left)
+        else taken.delete(name)
+      }
+    },
+  }
+}
+export type Places = ReturnType<typeof createPlaces>

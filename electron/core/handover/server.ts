@@ -1,0 +1,85 @@
+import type { Server } from 'node:http'
+import { isIPv4 } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { AppError } from '../../../shared/errors.ts'
+import type { LanAddress } from '../display.ts'
+import { literalOf, openAt } from '../serve.ts'
+import type { Client } from './handler.ts'
+import { createPlaces } from './limit.ts'
+
+/** In milliseconds: a client that is slower is cut off. */
+export type Patience = {
+  /** For the head of a request. */
+  head: number
+  /** For a whole request. */
+  request: number
+  /** Without a byte in either direction, as with a client that stopped reading. */
+  silence: number
+  /** From the request to the end of the answer. */
+  exchange: number
+}
+export const PATIENCE: Patience = { head: 5_000, request: 10_000, silence: 20_000, exchange: 120_000 }
+const KEEP_ALIVE_MILLISECONDS = 5_000
+const CHECK_MILLISECONDS = 1_000
+const HEAD_BYTES = 8 * 1024
+
+/** A room behind one address fits, and one client does not take all. */
+export const CONNECTIONS = { total: 1_000, each: 500 }
+
+type Handler = (request: Request, client: Client) => Promise<Response>
+
+/** The address that phones open must be one of this laptop's. Throws AppError `invalid-input`. */
+export function requireOneAddress({ host }: LanAddress): void {
+  if (host !== '0.0.0.0' && host !== '::') return
+  throw new AppError('invalid-input', `${host} is every address at once: name the one that phones reach`, {
+    field: 'handover.listen',
+  })
+}
+
+/**
+ * Serves `handle` at one address, over plain HTTP: there is no name a certificate could be for. `createHandle` gets the
+ * `HOST:PORT` values that are ours. Throws AppError `address-in-use`.
+ */
+export async function openHandoverServer(
+  createHandle: (hosts: () => readonly string[]) => Handler,
+  address: LanAddress,
+  patience: Patience = PATIENCE,
+) {
+  let hosts: string[] = []
+  const handle = createHandle(() => hosts)
+  const fetch = (request: Request, { incoming, outgoing }: HttpBindings) => {
+    const cut = setTimeout(() => outgoing.destroy(), patience.exchange)
+    outgoing.once('close', () => clearTimeout(cut))
+    return handle(request, {
+      address: plainAddress(incoming.socket.remoteAddress),
+      onEnd: action => void outgoing.once('close', action),
+    })
+  }
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => fetch(request, bindings as HttpBindings), // http1 without options
+    serverOptions: {
+      headersTimeout: patience.head,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: Math.min(CHECK_MILLISECONDS, patience.head),
+      keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+      maxHeaderSize: HEAD_BYTES,
+    },
+  }) as Server
+  server.setTimeout(patience.silence)
+  const connections = createPlaces(CONNECTIONS.total, CONNECTIONS.each)
+  server.on('connection', socket => {
+    const leave = connections.enter(plainAddress(socket.remoteAddress))
+    if (leave) socket.once('close', leave)
+    else socket.destroy()
+  })
+  const { port, close } = await openAt(server, address, 'handover.listen')
+  const literal = literalOf(address.host)
+  hosts = [`${literal}:${port}`, ...(port === 80 ? [literal] : [])]
+  return { url: new URL(`http://${literal}:${port}/`).href, close }
+}
+
+/** A server that listens on IPv6 sees IPv4 clients by a longer name. */
+function plainAddress(address = ''): string {
+  const short = address.replace(/^::ffff:/, '')
+  return isIPv4(short) ? short : address
+}
