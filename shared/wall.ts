@@ -75,7 +75,7 @@ export const DisplayState = z.object({
     address: PublicText,
     stores: z.array(z.object({ store: Store, code: PublicCode })),
   }),
-  card: z.object({ kind: CardKind, code: PublicCode, address: PublicText.nullable() }).nullable(),
+  card: z.object({ kind: CardKind, code: PublicCode }).nullable(),
   /** Instead of card 3: it comes back by itself (`wait`), or somebody at the desk has to do something (`ask`). */
   trouble: z.enum(['wait', 'ask']).nullable(),
 })

@@ -22,6 +22,6 @@ export const wallState: DisplayState = {
   paused: false,
   wifi: { code: painted(wallTexts.wifi), name: 'Library guests' },
   install: { code: painted(wallTexts.install), address: 'get.delta.chat', stores: [] },
-  card: { kind: 'account', code: painted(wallTexts.account), address: null },
+  card: { kind: 'account', code: painted(wallTexts.account) },
   trouble: null,
 }

@@ -29,22 +29,10 @@ const missing: Record<Exclude<CardChoice, 'automatic'>, string> = {
   invite: 'the event has no invite',
 }
 
-function textFor(
-  choice: Exclude<CardChoice, 'automatic'>,
-  { phones, desk, handover, invite }: CardSources,
-): string | null {
-  switch (choice) {
-    case 'address':
-      return phones.address && buildDcaccount(phones.address)
-    case 'domain':
-      return phones.domain && buildDcaccount(phones.domain)
-    case 'desk':
-      return desk
-    case 'handover':
-      return handover
-    case 'invite':
-      return invite
-  }
+const textFor = (choice: Exclude<CardChoice, 'automatic'>, { phones, ...others }: CardSources): string | null => {
+  if (choice !== 'address' && choice !== 'domain') return others[choice]
+  const target = phones[choice]
+  return target === null ? null : buildDcaccount(target)
 }
 
 const kindOf = (choice: Exclude<CardChoice, 'automatic'>): CardKind =>

@@ -48,6 +48,7 @@ export function createWall(parts: Parts) {
   let isPaused = false
   let told = ''
   let telling: Promise<void> | undefined
+  let round = 0
   let isClosed = false
 
   const wall = () => settings.current().wall
@@ -109,7 +110,8 @@ export function createWall(parts: Parts) {
     const chosen = card()
     const health = healthOf(chosen)
     const network = wifi()
-    const shown = health.state === 'good' && chosen.kind !== null && chosen.text !== null ? chosen : null
+    const { kind, text } = chosen
+    const shown = health.state === 'good' && kind !== null && text !== null ? { kind, text } : null
     const base = {
       event: event.name,
       peopleIn: everybody(people()),
@@ -127,12 +129,7 @@ export function createWall(parts: Parts) {
         address: install.replace(/^https:\/\//, '').replace(/\/$/, ''),
         stores: await Promise.all(stores.map(async store => ({ store, code: await paint(storeLinks[store]) }))),
       },
-      card: shown && {
-        kind: shown.kind!,
-        code: await paint(shown.text!),
-        // What can be typed: the hand-over page. A registration token is no use beside the code, only long.
-        address: null,
-      },
+      card: shown && { kind: shown.kind, code: await paint(shown.text) },
     }
   }
 
@@ -142,9 +139,11 @@ export function createWall(parts: Parts) {
       .then(async () => {
         telling = undefined
         if (isClosed) return
+        const mine = ++round
         const next = await state()
         const text = JSON.stringify(next)
-        if (text === told || isClosed) return
+        // Painting takes time: a later round may have been faster.
+        if (text === told || isClosed || mine !== round) return
         told = text
         parts.onChange(next)
       })

@@ -101,7 +101,7 @@ describe('card 3', () => {
       decideCard('handover', { ...all, handover: null }),
       decideCard('address', none).detail,
     ]).toEqual([
-      { kind: 'account', text: 'DCACCOUNT:relay.example.org', reason: 'chosen', detail: null },
+      { kind: 'account', text: 'DCACCOUNT:RELAY.EXAMPLE.ORG', reason: 'chosen', detail: null },
       { kind: 'invite', text: all.invite, reason: 'chosen', detail: null },
       { kind: null, text: null, reason: 'missing', detail: 'the hand-over page is not open, or it was stopped' },
       'phones cannot register at this server by themselves',
