@@ -61,14 +61,15 @@ export function usualRefusal({ status }: Pick<HttpAnswer, 'status'>, server: str
 }
 
 /**
- * A server's own words for an operator: `: ` and one line of at most 200 characters without any of `secrets`; nothing
- * where it sent none, or a web page.
+ * A server's own words for an operator: `: ` and one line of at most 200 characters without any of `secrets`, however
+ * they travelled; nothing where it sent none, or a web page. A server in debug mode repeats all that it was sent.
  */
 export function ownWords(text: string, secrets: readonly string[]): string {
   if (isWebPage({ text })) return ''
   const clean = secrets
     .filter(secret => secret !== '')
-    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+    .flatMap(secret => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text.replace(/\b(Basic|Bearer) +[^\s",]+/gi, '$1 …'))
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()
   return clean === '' ? '' : `: ${clean.slice(0, 200)}`

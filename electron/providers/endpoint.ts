@@ -35,6 +35,7 @@ const settings = z
     token: Secret.optional().meta({
       title: 'Token',
       description: 'What lets this desk in, if anything is needed.',
+      example: 'library-2026',
       secret: true,
       advanced: true,
     }),
@@ -147,7 +148,7 @@ function refusal(answer: HttpAnswer, chosen: Settings): AppError {
   const { host } = plan(chosen).web
   const { token = '', errorKey } = chosen
   const text = errorText(answer, errorKey)
-  const words = ownWords(text ?? '', [token, encodeURIComponent(token)])
+  const words = ownWords(text ?? '', [token])
   const answered = `${host} answered ${status}${words}`
   const [, code] = (words && meanings.find(([pattern]) => pattern.test(text ?? ''))) || []
   if (code) return new AppError(code, answered)

@@ -67,6 +67,8 @@ export type Deed<F> = {
 export const usualCodes: Record<BrokenAnswer, ErrorCode> = {
   'a web page with status 200': 'malformed',
   'rubbish with status 200': 'malformed',
+  'nothing with status 200': 'malformed',
+  'an error with status 200': 'malformed',
   'an answer of 10 MB': 'malformed',
   'half an answer': 'malformed',
   'nothing but a closed connection': 'malformed',

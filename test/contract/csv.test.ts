@@ -4,11 +4,43 @@ import { findProvider } from '../../electron/providers/index.ts'
 import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
 import { Login } from '../../shared/model.ts'
 import { failureOf, makeProfile, testPorts, type RawSettings } from '../fakes/providers.ts'
+import { keepsTheContract, type FakeServer } from './suite.ts'
 
 const provider = findProvider('csv')
 const raw = (more: RawSettings = {}) => ({
   profiles: 'anna@example.org,pässword 1#\nbob@example.org,password2',
   ...more,
+})
+
+/** Three mailboxes, each in the list. Whoever is asked about counts as given out, as in the desk's own records. */
+type FakeList = FakeServer & { given: Set<string> }
+const listed: [address: string, password: string][] = [
+  ['anna@example.org', 'pässword 1#'],
+  ['bob@example.org', 'secret-password-2'],
+  ['carl@example.org', 'secret,"password" 3'],
+]
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+keepsTheContract<FakeList>({
+  provider: 'csv',
+  start: async () => ({ accounts: new Map(listed), given: new Set(), stop: async () => {} }),
+  settings: () => ({ profiles: listed.map(line => line.map(quoted).join(',')).join('\n') }),
+  secrets: [],
+  ports: ({ given }) => ({ taken: address => given.size === given.add(address).size }),
+  asks: [],
+  refusals: {
+    'that has given out all of them': {
+      given: ({ given }) => listed.forEach(([address]) => given.add(address)),
+      code: 'quota',
+      says: /^all 3 profiles/,
+    },
+    'without a password in a line': { but: { profiles: 'anna@example.org' }, code: 'invalid-input', says: /line 1/ },
+    'with half a quote': {
+      but: { profiles: 'a@b.example,secret\nb@b.example,"secret' },
+      code: 'invalid-input',
+      secrets: ['secret'],
+    },
+  },
 })
 
 test('a list gives each profile out once, in codes that a phone can read, and then says that there is none', async () => {

@@ -25,7 +25,7 @@ keepsTheContract<FakeEndpoint>({
   settings,
   secrets: [endpointToken, 'tok+en'],
   asks: [ask],
-  broken: () => ({ '403': 'token-invalid' }),
+  broken: () => ({ '403': 'token-invalid', 'an error with status 200': 'server-error' }),
   refusals: {
     'that wants a token and got none': { but: { token: '' }, code: 'token-missing', says: /parameter not specified$/ },
     'that wants another token and repeats it': {

@@ -34,9 +34,9 @@ describe('an answer', () => {
   test('comes with its status, its type and its text, and is asked for on a connection of its own', async () => {
     await using relay = await startFakeRelay()
     const connections: unknown[] = []
-    relay.answer = (response, request) => {
+    relay.answer = (response, request, asked) => {
       connections.push(request.socket.remotePort)
-      json({ length: request.headers['content-length'], path: request.url })(response, request)
+      json({ length: request.headers['content-length'], path: request.url })(response, request, asked)
     }
     const answers = [await http(post(relay.origin), never), await http(post(relay.origin, { body: 'ü' }), never)]
     expect(answers).toEqual([

@@ -27,6 +27,8 @@ const poste: Contract<FakePoste> = {
   settings,
   secrets: [postePassword],
   asks: [create],
+  // What it says to something that worked is not known, only that it is JSON or nothing: the proof login tells.
+  broken: () => ({ 'nothing with status 200': null, 'an error with status 200': null }),
   refusals: {
     'that has such a mailbox': refuses(409, 'Conflict', { code: 'name-taken' }),
     'that says so in words': refuses(400, 'This value is already used.', { code: 'name-taken', says: /already used/ }),

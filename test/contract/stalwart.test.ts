@@ -46,6 +46,7 @@ keepsTheContract<FakeStalwart>({
   start: startOldStalwart,
   asks: [session, 'POST /api/principal'],
   creates: ['POST /api/principal'],
+  broken: ask => (ask === session ? {} : { 'an error with status 200': 'server-error' }),
   refusals: {
     'that has no such domain': {
       but: { domain: 'other.example' },

@@ -12,10 +12,13 @@ import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
 import { Login } from '../../shared/model.ts'
 import { makeCertificate, type TestCertificate } from '../fakes/certificates.ts'
 import { failureOf, makeProfile, testPorts, type RawSettings } from '../fakes/providers.ts'
-import { brokenAnswers, brokenPassword } from '../fakes/web.ts'
+import { brokenAnswers, brokenPassword, repeats } from '../fakes/web.ts'
 import { briefly, codesOf, type Contract, type FakeServer } from './contract.ts'
 
 export type { Contract, Deed, FakeServer, Refusal, Scene } from './contract.ts'
+
+/** For servers that never answer. */
+const SHORT_MILLISECONDS = 300
 
 /** Registers the tests. */
 export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): void {
@@ -32,7 +35,8 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
   afterEach(() => fake.stop())
 
   const raw = (but: RawSettings = {}) => ({ ...contract.settings(fake), ...but })
-  const ports = (more: Partial<Ports> = {}) => testPorts([certificate.cert], { ...contract.ports?.(fake), ...more })
+  const ports = (more: Partial<Ports> = {}, milliseconds?: number) =>
+    testPorts([certificate.cert], { ...contract.ports?.(fake), ...more }, milliseconds)
   /** Passwords that this desk made up itself: the server may refuse them and repeat them. */
   let invented: string[] = []
   beforeEach(() => {
@@ -81,8 +85,21 @@ export function keepsTheContract<F extends FakeServer>(contract: Contract<F>): v
       ({ ask, step }) => {
         test.each(codesOf(contract.broken?.(ask)))('%s, fails as %s and asks once', async (what, code) => {
           fake.web?.spoil(brokenAnswers[what], step)
-          expect(await failureOf(make(), secrets())).toMatchObject({ code })
+          const outside = code === 'timeout' ? ports({}, SHORT_MILLISECONDS) : ports()
+          expect(await failureOf(make({}, outside), secrets())).toMatchObject({ code })
           expect(asked()).toEqual(asks.slice(0, step + 1))
+        })
+
+        test.each([200, 400, 403, 500])('%i and all that was sent, tells none of it and asks once', async status => {
+          fake.web?.spoil(repeats(status), step)
+          const made = make()
+          const worked = await made.then(
+            () => true,
+            () => false,
+          )
+          // Of some servers nobody knows what they say to something that worked; the proof login tells.
+          if (!worked || status !== 200) await failureOf(made, secrets())
+          once(askedToCreate())
         })
 
         test('no answer before the guest has left, stops at once', async () => {

@@ -11,9 +11,9 @@ import type { Login } from '../../shared/model.ts'
 
 export type RawSettings = Record<string, unknown>
 
-/** The outside world over real HTTP that trusts only these certificates (PEM) and waits for 400 ms; real programs. */
-export function testPorts(authorities: string[], more: Partial<Ports> = {}): Ports {
-  const http = createHttp({ timeoutMilliseconds: 400, authorities })
+/** The outside world over real HTTP that trusts only these certificates (PEM), and waits so long; real programs. */
+export function testPorts(authorities: string[], more: Partial<Ports> = {}, timeoutMilliseconds = 10_000): Ports {
+  const http = createHttp({ timeoutMilliseconds, authorities })
   const run = createRun({ timeoutMilliseconds: 5000 })
   return {
     http: request => http(request, new AbortController().signal),

@@ -13,7 +13,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { TestCertificate } from './certificates.ts'
 
-export type Answer = (response: ServerResponse, request: IncomingMessage) => void
+export type Answer = (response: ServerResponse, request: IncomingMessage, asked: Asked) => void
 
 export const send =
   (status: number, contentType: string, body: string): Answer =>
@@ -33,6 +33,8 @@ export const brokenPassword = 'H0;z8E'
 export const brokenAnswers = {
   'a web page with status 200': send(200, 'text/html', page('Welcome to our club')),
   'rubbish with status 200': send(200, 'application/json', 'pw=H0;z8E>~QmCn {{{'),
+  'nothing with status 200': send(200, 'application/json', ''),
+  'an error with status 200': json({ type: 'error', error: 'no', reason: 'no' }),
   'an answer of 10 MB': response => {
     const block = Buffer.alloc(65_536, 'x')
     response.writeHead(200, { 'content-type': 'application/json' })
@@ -77,6 +79,15 @@ export const brokenAnswers = {
 } satisfies Record<string, Answer>
 export type BrokenAnswer = keyof typeof brokenAnswers
 
+/** As a server in debug mode: all that was sent stands in the refusal, wherever a reason might be looked for. */
+export const repeats =
+  (status: number): Answer =>
+  (response, request, asked) => {
+    const told = `${asked.url} ${Object.values(asked.headers).join(' ')} ${asked.body}`
+    const words = { error: told, reason: told, message: told, msg: told, detail: told, title: told, description: told }
+    json({ ...words, type: 'danger' }, status)(response, request, asked)
+  }
+
 /** `path` without the query; `query` decoded. */
 export type Asked = {
   method: string
@@ -116,8 +127,9 @@ export async function startFakeWeb(
         const { pathname: path, searchParams: query } = url
         asked.push({ method, url: request.url ?? '', path, query, headers, body })
         const last = asked.at(-1)
-        if (spoilt?.at === asked.length - 1) spoilt.answer(response, request)
-        else if (last) answer(last)(response, request)
+        if (!last) return
+        const chosen = spoilt?.at === asked.length - 1 ? spoilt.answer : answer(last)
+        chosen(response, request, last)
       },
       () => response.destroy(),
     )
