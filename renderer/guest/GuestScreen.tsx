@@ -2,12 +2,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandError } from '../../shared/client.ts'
 import type { Language } from '../../shared/languages.ts'
+import type { Rung } from '../../shared/ladder.ts'
 import type { DeskState, PhoneKind, Trouble, Visit } from '../../shared/model.ts'
 import { useClient } from '../client.tsx'
 import { Button } from '../ui/Button.tsx'
 import { AgainIcon, ArrowIcon } from '../ui/icons.tsx'
 import { ArrivedScreen } from './ArrivedScreen.tsx'
 import { Frame } from './Frame.tsx'
+import { LadderScreen } from './ladder/LadderScreen.tsx'
+import { StuckButton } from './ladder/StuckButton.tsx'
+import { Ways } from './ladder/Ways.tsx'
 import { PhoneSwitch } from './PhoneSwitch.tsx'
 import { StartReminder, StartScreen } from './StartScreen.tsx'
 import { TableFooter } from './TableFooter.tsx'
@@ -60,6 +64,8 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     })
   const changeLanguage = (chosen: Language) =>
     visit ? void attempt(() => client.call('visit.change', { language: chosen })) : onLanguage(chosen)
+
+  const climb = (rung: Rung | 'next') => void attempt(() => client.call('visit.rung', { rung }))
 
   const trouble = failure?.trouble ?? (visit?.stage === 'trouble' ? (visit.trouble ?? { code: 'unexpected' }) : null)
   const isAtCode = visit !== null && !trouble && (visit.stage === 'preparing' || visit.stage === 'code')
@@ -124,15 +130,20 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
       </Frame>
     )
   }
+  const stuck = <StuckButton onPress={() => climb('next')} isDisabled={isBusy || visit.stage !== 'code'} />
   return (
     <Frame
       {...frame}
       spoken={visit.stage === 'code' ? t('table.ready') : ''}
       middle={
-        <PhoneSwitch
-          phone={visit.phone}
-          onPhone={phone => void attempt(() => client.call('visit.change', { phone }))}
-        />
+        visit.rung === 'code' ? (
+          <PhoneSwitch
+            phone={visit.phone}
+            onPhone={phone => void attempt(() => client.call('visit.change', { phone }))}
+          />
+        ) : (
+          <Ways visit={visit} onWay={climb} />
+        )
       }
       footer={
         <TableFooter
@@ -144,7 +155,11 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
         />
       }
     >
-      <TableScreen key={`${visit.id} ${visit.phone}`} visit={visit} />
+      {visit.rung === 'code' ? (
+        <TableScreen key={`${visit.id} ${visit.phone}`} visit={visit} below={stuck} />
+      ) : (
+        <LadderScreen key={`${visit.id} ${visit.rung}`} visit={visit} below={stuck} />
+      )}
     </Frame>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '../../shared/model.ts'
 import { type Platform, routes } from '../../shared/steps.ts'
@@ -10,7 +10,7 @@ import css from './TableScreen.module.css'
 import { useHeadingFocus } from './useHeadingFocus.ts'
 
 /** One guest, one code, three steps. */
-export function TableScreen({ visit }: { visit: Visit }) {
+export function TableScreen({ visit, below }: { visit: Visit; below: ReactNode }) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
   const [current, setCurrent] = useState(0)
@@ -29,19 +29,22 @@ export function TableScreen({ visit }: { visit: Visit }) {
           {visit.phone === 'existing' ? <Instead visit={visit} platform={platform} /> : <StartReminder />}
         </div>
       </section>
-      <ol className={css['steps']} aria-label={t('table.steps')}>
-        {steps.map((step, index) => (
-          <StepCard
-            key={step.sentence}
-            number={index + 1}
-            step={step}
-            platform={platform}
-            language={visit.language}
-            progress={index === current ? 'current' : index < current ? 'done' : 'ahead'}
-            onChoose={() => setCurrent(index)}
-          />
-        ))}
-      </ol>
+      <div className={css['side']}>
+        <ol className={css['steps']} aria-label={t('table.steps')}>
+          {steps.map((step, index) => (
+            <StepCard
+              key={step.sentence}
+              number={index + 1}
+              step={step}
+              platform={platform}
+              language={visit.language}
+              progress={index === current ? 'current' : index < current ? 'done' : 'ahead'}
+              onChoose={() => setCurrent(index)}
+            />
+          ))}
+        </ol>
+        {below}
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** A scripted core for one page: what the guest screens see without a server, a database or a clock. */
 import qrcode from 'qrcode'
-import type { Transport } from '../../shared/contract.ts'
+import type { Output, Transport } from '../../shared/contract.ts'
+import type { Rung } from '../../shared/ladder.ts'
 import type { DeskState, PaintedCode, Visit } from '../../shared/model.ts'
 
 export type Script = {
@@ -9,6 +10,10 @@ export type Script = {
   display: { event: string; peopleIn: number }
   /** What `visit.start` answers with, apart from language and phone. */
   next: Visit
+  /** What the core adds to the visit at a rung. */
+  rungs?: Partial<Record<Rung, Partial<Visit>>>
+  /** What `stick.list` answers with. */
+  sticks?: Output<'stick.list'>
 }
 
 /** What a test can do with the page's core. */
@@ -53,6 +58,15 @@ export function installGuestDesk(script: Script): void {
       case 'visit.extend':
         tell('visit.changed', visit && { ...visit, hidesAt: visit.now + 300_000 })
         return visit
+      case 'visit.rung': {
+        const { rung } = input as { rung: Rung | 'next' }
+        const next = visit?.rungs[visit.rungs.indexOf(visit.rung) + 1] ?? 'help'
+        const wanted = rung === 'next' ? next : rung
+        tell('visit.changed', visit && { ...visit, ...script.rungs?.[wanted], rung: wanted })
+        return visit
+      }
+      case 'stick.list':
+        return script.sticks
       case 'visit.end':
         tell('visit.changed', null)
         return null

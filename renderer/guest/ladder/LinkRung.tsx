@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Visit } from '../../../shared/model.ts'
+import { routes } from '../../../shared/steps.ts'
+import { QrImage } from '../../ui/QrImage.tsx'
+import table from '../TableScreen.module.css'
+import { useHeadingFocus } from '../useHeadingFocus.ts'
+import { CameraScreen, PageScreen, WifiScreen } from './pictures.tsx'
+import { restoreStep } from './restore.tsx'
+import { WaySteps } from './WaySteps.tsx'
+
+/** The hand-over page of this guest, as a code for the phone's own camera: for its link, and for its file. */
+export function LinkRung({ visit, below }: { visit: Visit; below: ReactNode }) {
+  const { t } = useTranslation()
+  const heading = useHeadingFocus()
+  const { platform } = routes[visit.phone]
+  const isFile = visit.rung === 'file'
+  const camera = { sentence: t('ladder.step.camera'), picture: <CameraScreen platform={platform} /> }
+  const page = (sentence: string) => ({ sentence, picture: <PageScreen platform={platform} isFile={isFile} /> })
+  const steps = isFile
+    ? [camera, page(t('ladder.step.file')), restoreStep(visit, t)]
+    : [
+        { sentence: t('ladder.step.wifi'), picture: <WifiScreen platform={platform} /> },
+        camera,
+        page(t('ladder.step.follow')),
+      ]
+  return (
+    <div className={table['table']}>
+      <section className={table['codeCard']}>
+        <h1 ref={heading} tabIndex={-1} className="only-spoken">
+          {t(isFile ? 'ladder.file.title' : 'ladder.link.title')}
+        </h1>
+        <div className={table['code']}>
+          {visit.link && <QrImage code={visit.link.code} label={t('ladder.link.code')} />}
+        </div>
+        <div className={table['caption']}>
+          <p className={table['onlyYou']}>{t('ladder.link.onlyYou')}</p>
+        </div>
+      </section>
+      <WaySteps steps={steps} language={visit.language} platform={platform} below={below} />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../shared/languages.ts'
+import type { AppLabel, Platform } from '../../../shared/steps.ts'
+import { AppWord } from '../AppWord.tsx'
+import { Sentence } from '../Sentence.tsx'
+import card from '../StepCard.module.css'
+import table from '../TableScreen.module.css'
+
+export type WayStep = { sentence: string; labels?: readonly AppLabel[]; picture: ReactNode }
+
+type WayStepsProps = { steps: readonly WayStep[]; language: Language; platform: Platform; below: ReactNode }
+
+/** The three steps of a way, as at the code: a digit, our words, the app's words, a drawing. */
+export function WaySteps({ steps, language, platform, below }: WayStepsProps) {
+  const { t } = useTranslation()
+  const number = new Intl.NumberFormat(language)
+  return (
+    <div className={table['side']}>
+      <ol className={table['steps']} aria-label={t('table.steps')}>
+        {steps.map(({ sentence, labels = [], picture }, index) => (
+          <li key={sentence} className={card['item']}>
+            <div className={card['card']}>
+              <span className={card['digit']} aria-hidden="true">
+                {number.format(index + 1)}
+              </span>
+              <span className={card['words']}>
+                <Sentence text={sentence} />
+                {labels.map(label => (
+                  <AppWord key={label} label={label} language={language} platform={platform} />
+                ))}
+              </span>
+              <span className={card['pictures']}>{picture}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {below}
+    </div>
+  )
+}
