@@ -53,13 +53,17 @@ export async function composeCore(world: World) {
       world,
       ...records,
       codes,
-      others: () => ({ desk, display, register, settingsDesk, stock, handoverAddress: () => null }),
+      others: () => ({ desk, display, register, settingsDesk, stock, handoverAddress: () => handover.roomAddress() }),
       onChange: state => events.emit('display.changed', state),
     })
     resources.defer(() => wall.close())
     const maker = wall.listenTo(createMaker({ world, profiles, codes, limit }))
     const isSetUp = () => pin.isSet()
 
+    const onChange = () => {
+      wall.tell()
+      events.emit('overview.changed', null)
+    }
     const stock = createStock({
       world,
       profiles,
@@ -79,8 +83,7 @@ export async function composeCore(world: World) {
       watchLogin: createLoginWatch({ world, profiles, server: () => settings.server() }),
       onArrived: id => {
         void table.profileArrived(id)
-        wall.tell()
-        events.emit('overview.changed', null)
+        onChange()
       },
       onExpired: id => {
         table.profileExpired(id)
@@ -127,24 +130,13 @@ export async function composeCore(world: World) {
       handover: () => handover.state(),
     })
 
-    const onChange = () => events.emit('overview.changed', null)
     const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, codes, onChange })
     resources.defer(() => register.close())
 
     const handover = createHandover({ world, ...records, stock, arrivals, codes, problems, table, isSetUp, onChange })
     resources.defer(() => handover.close())
 
-    const people = createPeople({
-      world,
-      profiles,
-      maker,
-      arrivals,
-      server: () => settings.server(),
-      onChange: () => {
-        wall.tell()
-        events.emit('overview.changed', null)
-      },
-    })
+    const people = createPeople({ world, profiles, maker, arrivals, server: () => settings.server(), onChange })
     const serverDesk = createServerDesk({
       world,
       maker,

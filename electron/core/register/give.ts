@@ -27,14 +27,15 @@ export async function giveProfile(parts: GiveParts, signal: AbortSignal): Promis
   if (!findProvider(settings.current().server.provider).real) {
     throw new AppError('not-set-up', 'the wall code was used while the desk is only practising')
   }
+  // A phone that is gone waits no more: its profile stays for the next one.
+  const wish = { from: 'wall code', since: world.now(), signal }
   const shown = await stock.take(profile => {
-    if (signal.aborted) return null // the phone is gone: its profile stays for the next one
     const { table, event } = settings.current()
     const hidesAt = world.now() + table.hideAfterSeconds * 1000
     return profiles.apply(profile.id, { type: 'shown', hidesAt, phone: null, language: event.languages[0] ?? 'en' })
-  })
+  }, wish)
   stock.fill()
-  if (!shown?.login) throw new AppError('aborted', 'the phone did not wait for its profile')
+  if (!shown.login) throw new Error(`profile ${shown.id} was given without its login`)
   arrivals.follow(shown, () => false)
   // Nobody stands there to press the button, and it was a phone that asked.
   if (shown.sign === 'button') arrivals.arrived(shown.id)
