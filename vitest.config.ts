@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import type { ProjectConfig } from 'vitest/node'
 
-const project = (name: string, testTimeout: number, more: { isolate?: boolean; fileParallelism?: boolean } = {}) => ({
+const project = (name: string, testTimeout: number, more: ProjectConfig = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout, ...more },
 })
+// The databases of unit tests need not survive a loss of power.
+const inMemory = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {}
 
 export default defineConfig({
   test: {
     projects: [
       // Loading the core takes longer than most tests of it: files share what is loaded, so none may mock a module.
-      project('unit', 5_000, { isolate: false }),
+      project('unit', 20_000, { isolate: false, env: inMemory }),
       // Single parts as well, but with thousands of random inputs, pictures or programs: too long for every change.
       project('slow', 60_000),
       project('contract', 20_000),
