@@ -8,7 +8,7 @@ export const wallCode = {
   explain: {
     off: 'The wall code is switched off. Phones call an https address, so you need a name that leads to this desk and a valid certificate for it.',
     proxy:
-      'A web server with a certificate (Caddy, nginx, Apache) passes POST /new on to this desk. It has to write the phone’s address into X-Forwarded-For.',
+      'A web server with a certificate (Caddy, nginx, Apache) passes POST /new on to this desk. It has to set X-Forwarded-For to the address of the phone.',
     certificate:
       'Phones call this laptop itself. You need a name that leads to it, and the certificate for that name as files on this laptop.',
   },

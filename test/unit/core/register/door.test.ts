@@ -26,22 +26,34 @@ registerTest('it is off until it is switched on, and off again when the operator
   ])
 })
 
-registerTest('with a certificate it speaks TLS itself, to other addresses too', async ({ open, folder }) => {
-  const { cert, key } = await makeCertificate({ names: ['IP:127.0.0.1'] })
-  const files = { certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem') }
-  writeFileSync(files.certificate, cert)
-  writeFileSync(files.key, key)
-  const desk = await open({ register: { ...on, listen: '0.0.0.0:0', ...files } })
-  const port = desk.port()
-  const status = await new Promise<number | undefined>((done, failed) => {
-    const path = `https://127.0.0.1:${port}/new?t=${desk.token()}`
-    const options = { host: '127.0.0.1', port, ca: cert, path, method: 'POST', agent: false }
-    tlsRequest(options, answer => done(answer.resume().statusCode))
-      .on('error', failed)
-      .end()
-  })
-  expect(status).toBe(200)
-})
+registerTest(
+  'with a certificate it speaks TLS itself, and saving again takes up a renewed one',
+  async ({ open, folder }) => {
+    const files = { certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem') }
+    const renew = async () => {
+      const { cert, key } = await makeCertificate({ names: ['IP:127.0.0.1'] })
+      writeFileSync(files.certificate, cert)
+      writeFileSync(files.key, key)
+      return cert
+    }
+    const first = await renew()
+    const desk = await open({ register: { ...on, listen: '0.0.0.0:0', ...files } })
+    const ask = (ca: string) =>
+      new Promise<number | string | undefined>(done => {
+        const path = `/new?t=${desk.token()}`
+        tlsRequest({ host: '127.0.0.1', port: desk.port(), ca, path, method: 'POST', agent: false }, answer =>
+          done(answer.resume().statusCode),
+        )
+          .on('error', ({ message }) => done(message))
+          .end()
+      })
+    const before = await ask(first)
+    const second = await renew()
+    const { settings } = await desk.call('settings.read', null)
+    await desk.call('settings.save', { settings })
+    expect([before, await ask(second), await ask(first)]).toEqual([200, 200, expect.stringMatching(/certificate/)])
+  },
+)
 
 registerTest('what cannot be is refused with its field, and what was stays', async ({ open, folder }) => {
   const operator = await open()
