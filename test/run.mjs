@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { builds } from '../electron/launch/build.mjs'
 import { ensureElectron } from '../electron/launch/electron-binary.mjs'
 import { ensureInstalled } from '../electron/launch/install.mjs'
 import { hasDisplay, node, root, say } from '../electron/launch/project.mjs'
@@ -18,7 +19,6 @@ import { runStage } from './runner/stage.mjs'
 
 const minute = 60_000
 const modules = join(root, 'node_modules')
-const build = ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']
 const requireAll = process.argv.includes('--require-all') || process.env['DESK_REQUIRE_ALL'] === '1'
 const reports = join(root, 'test-results')
 
@@ -91,7 +91,7 @@ try {
   await stage('types', programs.types)
   await stage('lint', programs.lint)
   await stage('format', programs.format)
-  await stage('build', build)
+  for (const [index, build] of builds.entries()) await stage(`build ${index + 1} of ${builds.length}`, build)
   await vitest('unit', missing)
   await vitest('slow', missing)
   await vitest('contract', missing)

@@ -4,8 +4,21 @@ import { join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { node, root, say } from './project.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts', 'package-lock.json']
-const outputs = ['out/main/main.js', 'out/preload', 'out/renderer/index.html']
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'resources',
+  'electron.vite.config.ts',
+  'vite.handover.config.ts',
+  'package-lock.json',
+]
+const outputs = ['out/main/main.js', 'out/preload', 'out/renderer/index.html', 'out/handover/index.html']
+/** What builds them: programs below node_modules, and what they are told. */
+export const builds = [
+  ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+  ['vite/bin/vite.js', 'build', '--config', 'vite.handover.config.ts', '--logLevel', 'warn'],
+]
 
 /**
  * @param {number[]} sourceTimes milliseconds
@@ -29,8 +42,9 @@ export async function ensureBuilt() {
   const inRoot = (/** @type {string} */ path) => join(root, path)
   if (!isStale(sources.map(inRoot).flatMap(timesUnder), outputs.map(inRoot).map(timeOf))) return
   say('Building the screens …')
-  const log = inRoot('out/log/build.log')
-  const args = [inRoot('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn']
-  const { status, text } = await runQuietly(node, args, { log })
-  if (status !== 0) throw new Error(`The screens could not be built.\n${text.trim()}\nThe whole output is in ${log}`)
+  for (const [script = '', ...args] of builds) {
+    const log = inRoot('out/log/build.log')
+    const { status, text } = await runQuietly(node, [inRoot(join('node_modules', script)), ...args], { log })
+    if (status !== 0) throw new Error(`The screens could not be built.\n${text.trim()}\nThe whole output is in ${log}`)
+  }
 }
