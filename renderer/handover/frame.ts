@@ -20,9 +20,8 @@ export function frame(model: Model, actions: Actions, setLanguage: (language: La
       'data-key': 'languages',
       onclick: () => actions.change({ choosing: !model.choosing }),
     },
-    icon(icons.globe),
     element('span', { class: 'only-spoken' }, `${spoken.words.languages}: `),
-    element('span', {}, own?.name),
+    element('span', { class: 'pill' }, icon(icons.globe), own?.name),
   )
   return [
     element('header', {}, logo(), element('bdi', { class: 'event' }, event), toggle),
@@ -30,7 +29,7 @@ export function frame(model: Model, actions: Actions, setLanguage: (language: La
     ...(screen.name === 'ready' && screen.offline
       ? [element('p', { class: 'banner', role: 'alert' }, spoken.words.ready.offline)]
       : []),
-    element('main', {}, ...screenOf(model, actions)),
+    element('main', { class: screen.name !== 'ready' && 'alone' }, ...screenOf(model, actions)),
   ]
 }
 

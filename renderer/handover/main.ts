@@ -85,7 +85,7 @@ async function start(): Promise<void> {
     opened() {
       // Whoever has no app sees nothing at all happen: browsers do not tell the page.
       setTimeout(() => {
-        if (profile() && document.visibilityState === 'visible') change({ unopened: true })
+        if (profile() && document.visibilityState === 'visible') change({ unopened: true, panel: model.panel ?? 'app' })
       }, UNOPENED_MILLISECONDS)
     },
     copy() {

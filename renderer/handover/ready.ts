@@ -8,12 +8,16 @@ import { heading, isAndroid, quoted, sentence, step, taps } from './parts.ts'
 import type { Screen } from './visit.ts'
 import { fill } from './words.ts'
 
+/** In pixels: the margins of the page and the panel, and the most a code needs. */
+const CODE_SURROUNDINGS = 80
+const CODE_WIDTH = 352
+
 type Ready = Extract<Screen, { name: 'ready' }>
 
 export function readyScreen(model: Model, screen: Ready, actions: Actions): HTMLElement[] {
   const { ready } = model.spoken.words
   const { profile } = screen
-  const time = new Intl.DateTimeFormat(model.spoken.language, { hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(model.spoken.language, { hour: 'numeric', minute: '2-digit' })
   return [
     heading(ready.heading),
     element('p', { class: 'lead' }, ready.question),
@@ -22,12 +26,16 @@ export function readyScreen(model: Model, screen: Ready, actions: Actions): HTML
       { class: 'main-button', href: profile.login, 'data-key': 'open', onclick: actions.opened },
       ready.open,
     ),
-    deviceSwitch(model, actions),
     element(
-      'ol',
-      { class: 'steps' },
-      step(ready.name),
-      step(element('span', {}, ready.tap), ' ', quoted(lastTap(model.device), model)),
+      'div',
+      { class: 'card' },
+      element(
+        'ol',
+        { class: 'steps' },
+        step(ready.name),
+        step(element('div', { class: 'tap-line' }, ready.tap, ' ', quoted(lastTap(model.device), model))),
+      ),
+      deviceSwitch(model, actions),
     ),
     element('div', { class: 'hint' }, sentence(ready.cancel, quoted('confirm_add_transport', model))),
     element('h2', { class: model.unopened && 'attention' }, model.unopened ? ready.nothing : ready.more),
@@ -106,6 +114,9 @@ function codeImage(code: Ready['profile']['code'], label: string): HTMLElement {
   image.setAttribute('aria-label', label)
   image.setAttribute('shape-rendering', 'crispEdges')
   const side = String(code.modules)
+  // Whole device pixels per module, as wide as the panel allows.
+  const room = Math.min(window.innerWidth - CODE_SURROUNDINGS, CODE_WIDTH) * window.devicePixelRatio
+  image.style.width = `${(Math.floor(room / code.modules) * code.modules) / window.devicePixelRatio}px`
   image.append(
     shape('rect', { width: side, height: side, fill: '#fff' }),
     shape('path', { d: code.path, fill: '#000' }),
@@ -120,7 +131,7 @@ function copyPanel(model: Model, login: string, { copy }: Actions): HTMLElement[
     'button',
     { type: 'button', class: isCopied ? 'button done' : 'button', 'data-key': 'copy-now', onclick: copy },
     isCopied && icon(icons.check),
-    element('span', {}, isCopied ? words.done : words.heading),
+    element('span', {}, isCopied ? words.done : words.copy),
   )
   const byHand = () =>
     element(

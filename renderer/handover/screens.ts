@@ -3,6 +3,7 @@ import { element, icon } from './dom.ts'
 import { icons } from './icons.ts'
 import type { Actions, Model } from './model.ts'
 import { heading, help } from './parts.ts'
+import { phonePicture } from './picture.ts'
 import { readyScreen } from './ready.ts'
 import type { Screen } from './visit.ts'
 import { fill } from './words.ts'
@@ -11,7 +12,7 @@ const mark = (path: string, className: string) => element('div', { class: `mark 
 const lead = (text: string) => element('p', { class: 'lead' }, text)
 
 /** What is below the header. */
-export function screenOf(model: Model, actions: Actions): HTMLElement[] {
+export function screenOf(model: Model, actions: Actions): Element[] {
   const { screen, spoken } = model
   const { words } = spoken
   const ask = (text: string, className = 'main-button') =>
@@ -21,6 +22,7 @@ export function screenOf(model: Model, actions: Actions): HTMLElement[] {
       return [mark(icons.cross, 'bad'), heading(words.refused.broken), lead(words.refused.brokenHow), help(model)]
     case 'start':
       return [
+        phonePicture(false),
         heading(words.start.heading),
         lead(words.start.promise),
         ask(words.start.get),
@@ -33,13 +35,13 @@ export function screenOf(model: Model, actions: Actions): HTMLElement[] {
     case 'ready':
       return readyScreen(model, screen, actions)
     case 'in':
-      return [mark(icons.check, 'good'), heading(words.in.heading), lead(words.in.hello), lead(words.in.close)]
+      return [phonePicture(true), heading(words.in.heading), lead(words.in.hello), lead(words.in.close)]
     default:
       return refusedScreen(model, screen.error, ask)
   }
 }
 
-function waitingScreen({ spoken }: Model, { reason, until }: Extract<Screen, { name: 'waiting' }>): HTMLElement[] {
+function waitingScreen({ spoken }: Model, { reason, until }: Extract<Screen, { name: 'waiting' }>): Element[] {
   const { wait } = spoken.words
   if (reason === 'offline') {
     return [mark(icons.clock, ''), heading(wait.offline), lead(wait.network), lead(wait.self)]
@@ -64,7 +66,7 @@ function refusedScreen(
   model: Model,
   error: Extract<Screen, { name: 'refused' }>['error'],
   ask: (text: string, className?: string) => HTMLElement,
-): HTMLElement[] {
+): Element[] {
   const { refused } = model.spoken.words
   switch (error) {
     case 'used':

@@ -82,10 +82,17 @@ export function createVisit({ link, desk, memory, now, after, choice, show }: Vi
       const answer = await desk.claim({ ...asker(own), ...choice() }).catch(() => null)
       if (answer === null) wait('offline', OFFLINE_MILLISECONDS)
       else if (answer.ok) receive(own, answer)
+      // Nothing more is handed out to a phone that is in: this page was closed meanwhile.
+      else if (answer.error === 'over' && (await isIn(own))) end({ name: 'in' })
       else refuse(answer)
     } finally {
       isAsking = false
     }
+  }
+
+  async function isIn(own: PhoneKeys): Promise<boolean> {
+    const answer = await desk.state(asker(own)).catch(() => null)
+    return answer?.ok === true && answer.state === 'in'
   }
 
   function receive(own: PhoneKeys, answer: { key: string; box: string }): void {
@@ -110,9 +117,9 @@ export function createVisit({ link, desk, memory, now, after, choice, show }: Vi
     if (screen.name !== 'ready') return
     if (answer?.ok && answer.state === 'in') return end({ name: 'in' })
     if (answer?.ok === false && (answer.error === 'over' || answer.error === 'used')) return refuse(answer)
-    // The desk may be away for good: what it hands out for a time is not shown for longer.
-    if (now() > screen.endsAt) return end({ name: 'refused', error: 'over' })
     const offline = answer === null
+    // The desk may be away for good: what it hands out for a time is not shown for longer.
+    if (offline && now() > screen.endsAt) return end({ name: 'refused', error: 'over' })
     if (offline !== screen.offline) go({ ...screen, offline })
     return later(LOOK_MILLISECONDS, () => void look())
   }

@@ -98,7 +98,7 @@ export async function openHandoverPage(browser: Browser, options: OpenOptions = 
       if (state === 'away') await route.abort()
       else await route.fulfill({ json: typeof state === 'string' ? { ok: true, state } : state })
     } else {
-      const file = sealer.file(link, body.phone, backupFile)
+      const file = await sealer.file(link, body.phone, backupFile)
       const sent = script.file === 'spoilt' ? file.subarray(0, -1) : file
       await answer(route, script.file === 'spoilt' ? 'give' : script.file, () =>
         route.fulfill({ contentType: 'application/octet-stream', body: sent }),

@@ -81,6 +81,6 @@ export const handoverStates: Readonly<Record<string, State>> = {
   'backup-failed': card('android', (page, opened) => download(page, opened, 'spoilt', '.steps .bad')),
   in: card('android', async (page, { script }) => {
     script.state = 'in'
-    await page.locator('.mark.good').waitFor()
+    await page.locator('.picture').waitFor()
   }),
 }

@@ -20,7 +20,7 @@ export const handover = translationOf(english)({
   },
   ready: {
     heading: 'Dein Profil ist da',
-    question: 'Delta Chat ist auf diesem Handy?',
+    question: 'Ist Delta Chat auf diesem Handy?',
     open: 'Delta Chat öffnen',
     name: 'Gib deinen Namen ein.',
     tap: 'Antippen:',
@@ -45,14 +45,15 @@ export const handover = translationOf(english)({
     back: 'Installieren. Dann hierher zurück.',
   },
   scan: {
-    heading: 'Ich kann stattdessen scannen',
+    heading: 'Ich kann auch scannen',
     code: 'Dein Code, für den Scanner in Delta Chat',
     there: 'Auf dem anderen Handy antippen:',
     then: 'Dann diesen Code scannen.',
     secret: 'Zeig ihn sonst niemandem.',
   },
   copy: {
-    heading: 'Kopieren',
+    heading: 'Code kopieren',
+    copy: 'Kopieren',
     done: 'Kopiert',
     tap: 'In Delta Chat antippen:',
     menu: 'Im Menü des Scanners (⋮) antippen:',

@@ -21,7 +21,7 @@ export const handover = {
   },
   ready: {
     heading: 'Your profile is ready',
-    question: 'Delta Chat is on this phone?',
+    question: 'Is Delta Chat on this phone?',
     open: 'Open Delta Chat',
     name: 'Type your name.',
     tap: 'Tap',
@@ -53,7 +53,8 @@ export const handover = {
     secret: 'Show it to nobody else.',
   },
   copy: {
-    heading: 'Copy',
+    heading: 'Copy the code',
+    copy: 'Copy',
     done: 'Copied',
     tap: 'In Delta Chat, tap:',
     menu: 'In the scanner’s menu (⋮), tap:',

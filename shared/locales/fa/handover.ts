@@ -52,7 +52,8 @@ export const handover = translationOf(english)({
     secret: 'به کس دیگری نشان ندهید.',
   },
   copy: {
-    heading: 'کپی',
+    heading: 'کپی کردن کد',
+    copy: 'کپی',
     done: 'کپی شد',
     tap: 'در دلتاچت بزنید:',
     menu: 'در منوی اسکنر (⋮) بزنید:',

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { concat, toBytes, toText } from '../../../renderer/handover/bytes.ts'
 import { createFileOpener, keysOf, linkId, makeKeys, openBox } from '../../../renderer/handover/open.ts'
 import type { HandedOver } from '../../../shared/handover.ts'
-import { createSealer, publicHalf } from '../../fakes/handover-seal.ts'
+import { readDeskKey } from '../../../electron/core/handover/seal.ts'
+import { createSealer } from '../../fakes/handover-seal.ts'
 
 const handedOver: HandedOver = {
   login: 'dclogin:anna@example.org?p=secret&v=1',
@@ -17,6 +18,8 @@ const handedOver: HandedOver = {
 }
 const desk = createSealer()
 const links = { one: desk.one(), room: desk.room }
+const publicHalf = (secret: string) =>
+  Buffer.from(readDeskKey(Buffer.from(secret, 'base64url')).publicKey).toString('base64url')
 const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, index) => (index === at ? byte ^ 1 : byte))
 
 test('bytes become base64url and back as Node does it', () => {
@@ -73,16 +76,16 @@ describe.each(['one', 'room'] as const)('for a link of kind %s', kind => {
     return concat(...parts, opener.end())
   }
 
-  test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])('a file of %i bytes opens', bytes => {
+  test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])('a file of %i bytes opens', async bytes => {
     const file = randomBytes(bytes)
-    const sealed = desk.file(link, keys.phone, file)
+    const sealed = await desk.file(link, keys.phone, file)
     for (const pieceBytes of [1000, 65_552, sealed.length]) {
       expect(Buffer.from(open(sealed, pieceBytes)).equals(file)).toBe(true)
     }
   })
 
-  test('a file that was cut, changed or put in another order does not open', () => {
-    const sealed = desk.file(link, keys.phone, randomBytes(150_000))
+  test('a file that was cut, changed or put in another order does not open', async () => {
+    const sealed = await desk.file(link, keys.phone, randomBytes(150_000))
     const chunk = 65_552
     const swapped = concat(
       sealed.subarray(0, 7),
