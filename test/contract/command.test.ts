@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createRun } from '../../electron/core/net/run.ts'
 import { parseSettings } from '../../electron/providers/form.ts'
 import { findProvider } from '../../electron/providers/index.ts'
 import { startFakeCommand, type FakeCommand } from '../fakes/command.ts'
@@ -100,6 +101,20 @@ describe('a command', () => {
   test('that fails is not run again', async () => {
     fake.refuse(1, 'the lock is held, try again')
     await failureOf(makeProfile(provider, raw(), ports))
+    expect(fake.added()).toBe(1)
+  })
+
+  test('that is called off ends at once, and nothing is run after it', async () => {
+    const caller = new AbortController()
+    const run = createRun()
+    const outside = testPorts([], {
+      run: (program, args, wishes) => run(program, args, { ...wishes, signal: caller.signal }),
+    })
+    const add = `${fake.script} add {address} <<< {password}`
+    const made = failureOf(makeProfile(provider, raw({ create: `${add}\nsleep 60\n${add}` }), outside))
+    await expect.poll(() => fake.added()).toBe(1)
+    caller.abort()
+    expect(await made).toMatchObject({ code: 'aborted' })
     expect(fake.added()).toBe(1)
   })
 
