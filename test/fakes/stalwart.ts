@@ -203,3 +203,12 @@ function set(server: FakeStalwart, { create, update, destroy }: Body): Body {
   server.people.splice(server.people.indexOf(person), 1)
   return { destroyed: [id] }
 }
+
+/** The settings of an administrator with a password. */
+export const stalwartSettings = (fake: FakeStalwart) => ({
+  server: '127.0.0.1',
+  web: fake.web.origin,
+  domain: 'example.org',
+  administrator: 'admin',
+  password: stalwartPassword,
+})
