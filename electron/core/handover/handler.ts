@@ -119,6 +119,7 @@ async function read<T>(context: Context<Env>, schema: z.ZodType<T>): Promise<T |
 }
 
 function hostOf(url: string): string {
-  const { host, port } = new URL(url)
+  const { protocol, host, port } = new URL(url)
+  if (protocol !== 'http:') return ''
   return port === '' ? `${host}:80` : host
 }

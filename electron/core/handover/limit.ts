@@ -4,6 +4,8 @@
  */
 
 const REMEMBERED = 5_000
+/** Some at once, so that a flood of addresses does not look through all of them for each. */
+const KEPT = 4_000
 
 /** `burst` at once, then `perSecond`. */
 export type Rate = { burst: number; perSecond: number }
@@ -21,7 +23,7 @@ export function createBuckets({ burst, perSecond }: Rate, now: () => number): (n
   function tidy(time: number): void {
     for (const [name, bucket] of buckets) if (filled(bucket, time) >= burst) buckets.delete(name)
     for (const name of buckets.keys()) {
-      if (buckets.size < REMEMBERED) return
+      if (buckets.size <= KEPT) return
       buckets.delete(name)
     }
   }

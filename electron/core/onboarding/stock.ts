@@ -51,6 +51,8 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
   const turns = createTurns<Profile>()
   let stopping = new AbortController()
   let filling: Promise<void> | undefined
+  /** Somebody new waits: more may be made at once. */
+  let wake = () => {}
   let failures = 0
   let cancelPause: (() => void) | undefined
 
@@ -88,7 +90,7 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
     for (;;) {
       while (failed.length === 0 && !signal.aborted && running.size < width && wanted() > running.size) start()
       if (running.size === 0) break
-      await Promise.race(running)
+      await Promise.race([...running, new Promise<void>(done => (wake = done))])
     }
     if (failed.length > 0) throw failed[0]
   }
@@ -111,6 +113,7 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
 
   function fill(): void {
     cancelPause?.()
+    wake()
     if (filling) return
     filling = fillUp().finally(() => {
       filling = undefined

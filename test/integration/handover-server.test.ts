@@ -1,0 +1,295 @@
+/** The hand-over page as a server: what it serves, whom it cuts off, and what crosses the network. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openHandoverServer } from '../../electron/core/handover/server.ts'
+import { readFragment } from '../../shared/handover-link.ts'
+import { temporaryFolder } from '../fakes/folder.ts'
+import { type HandoverDesk, openHandoverDesk } from '../fakes/handover-desk.ts'
+import { openPhone, type PhoneBrowser } from '../fakes/phone-browser.ts'
+import { fakeWorld, type FakeWorld } from '../fakes/world.ts'
+
+/** Everything that comes back until the other side closes, for bytes sent as they are. */
+const raw = (port: number, text: string) =>
+  new Promise<string>(done => {
+    let heard = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.setTimeout(5_000, () => socket.destroy())
+    socket.on('data', bytes => (heard += bytes.toString('latin1')))
+    socket.on('error', () => {}).on('close', () => done(heard))
+  })
+const status = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0)
+
+describe('the page', () => {
+  let world: FakeWorld
+  let desk: HandoverDesk
+  beforeEach(async () => {
+    const folder = temporaryFolder()
+    const page = join(folder, 'out/handover')
+    mkdirSync(join(page, 'assets'), { recursive: true })
+    writeFileSync(join(page, 'index.html'), '<!doctype html><title>page</title>')
+    writeFileSync(join(page, 'assets/page-1234.js'), 'page()')
+    writeFileSync(join(page, 'notes.txt'), 'PRIVATE')
+    writeFileSync(join(folder, 'out/main.js'), 'PRIVATE')
+    writeFileSync(join(folder, 'secret.json'), '"PRIVATE"')
+    world = fakeWorld()
+    world.paths.handover = page
+    desk = await openHandoverDesk(folder, {}, world)
+  })
+  afterEach(() => desk.core.close())
+  const ask = (line: string, headers = `host: 127.0.0.1:${desk.port()}`) =>
+    raw(desk.port(), `${line} HTTP/1.1\r\n${headers}\r\nconnection: close\r\n\r\n`)
+
+  test('no way of writing a path leads out of it, and nothing is listed', async () => {
+    const tricks = [
+      '/../main.js',
+      '/../../secret.json',
+      '/%2e%2e/main.js',
+      '/%2e%2e%2fmain.js',
+      '/..%5cmain.js',
+      '/assets/../../main.js',
+      '/assets/..%2f..%2fmain.js',
+      '/assets/%252e%252e/main.js',
+      '//main.js',
+      '/%00',
+      '/index.html%00.js',
+      '/notes.txt',
+      '/assets',
+      '/assets/',
+      '/index.html',
+      '/.env',
+      '/constructor',
+      '/__proto__',
+      '/api',
+      '/api/claim',
+      '/api/overview.read',
+      '/%',
+      '/%ff',
+      '*',
+    ]
+    const answers = await Promise.all(tricks.map(path => ask(`GET ${path}`)))
+    const told = answers.map(answer => ({
+      status: status(answer),
+      body: answer.split('\r\n\r\n')[1]?.replace(/^0$/, ''),
+    }))
+    expect(told.filter(({ status, body }) => body !== '' || ![400, 404, 421].includes(status))).toEqual([])
+    expect(answers.filter(answer => answer.includes('PRIVATE'))).toEqual([])
+  })
+
+  test('only its own address is answered, however another one is named', async () => {
+    const own = `127.0.0.1:${desk.port()}`
+    const answers = await Promise.all([
+      ask('GET /', 'host: evil.example'),
+      ask('GET /', `host: localhost:${desk.port()}`),
+      ask('GET /', `host: ${own}\r\norigin: http://evil.example`),
+      ask('GET http://evil.example/'),
+      ask(`GET http://${own}/`, 'host: evil.example'),
+      ask(`GET https://${own}/`),
+      ask(`GET http://${own}/`),
+      ask('GET /', `host: ${own}\r\norigin: http://${own}`),
+    ])
+    expect(answers.map(status)).toEqual([421, 421, 421, 421, 421, 421, 200, 200])
+  })
+
+  test('every answer forbids what the page does not need', async () => {
+    const headers = (await fetch(desk.address())).headers
+    const missing = (await fetch(new URL('/nothing', desk.address()))).headers
+    for (const each of [headers, missing]) {
+      expect(each.get('content-security-policy')).toMatch(
+        /^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/,
+      )
+      expect([each.get('cache-control'), each.get('referrer-policy'), each.get('x-content-type-options')]).toEqual([
+        'no-store',
+        'no-referrer',
+        'nosniff',
+      ])
+    }
+  })
+
+  test('a head tells the length, a range gets the whole, and an asset may be kept', async () => {
+    const head = await ask('HEAD /')
+    const part = await ask('GET /assets/page-1234.js', `host: 127.0.0.1:${desk.port()}\r\nrange: bytes=2-3`)
+    expect([status(head), /content-length: (\d+)/i.exec(head)?.[1], head.split('\r\n\r\n')[1]]).toEqual([200, '34', ''])
+    expect([status(part), part.split('\r\n\r\n')[1], /cache-control: (.*)/i.exec(part)?.[1]?.trim()]).toEqual([
+      200,
+      'page()',
+      'public, max-age=31536000, immutable',
+    ])
+    expect([status(await ask('HEAD /api/file')), status(await ask('OPTIONS /api/claim'))]).toEqual([404, 404])
+  })
+
+  test('what is no question of the page is nothing', async () => {
+    const phone = 'A'.repeat(43)
+    const post = (body: string, type = 'application/json') =>
+      fetch(new URL('/api/state', desk.address()), { method: 'POST', headers: { 'content-type': type }, body })
+    const answers = await Promise.all([
+      post('{'),
+      post('null'),
+      post(JSON.stringify({ phone: 'short', link: null })),
+      post(JSON.stringify({ phone, link: null, more: 1 })),
+      post(JSON.stringify({ phone, link: null }), 'text/plain'),
+      post(' '.repeat(3_000)),
+    ])
+    expect(answers.map(answer => answer.status)).toEqual([404, 404, 404, 404, 404, 413])
+    expect(await Promise.all(answers.map(answer => answer.text()))).toEqual(['', '', '', '', '', ''])
+  })
+
+  test('nobody on the way reads a password or a secret of the link: not one byte of a whole session', async () => {
+    let wire = ''
+    /** HTTP/1.1 over a socket whose bytes are kept, both ways. */
+    const overheard = (path: string, body: object | null) =>
+      new Promise<Response>((done, failed) => {
+        const asked = request(new URL(path, desk.address()), {
+          method: body ? 'POST' : 'GET',
+          headers: { 'content-type': 'application/json' },
+          createConnection() {
+            const socket = connect(desk.port(), '127.0.0.1')
+            const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
+            socket.write = (...given: unknown[]) => {
+              wire += Buffer.from(given[0] as Uint8Array).toString('latin1')
+              return write(...given)
+            }
+            socket.on('data', bytes => (wire += bytes.toString('latin1')))
+            return socket
+          },
+        })
+        asked.on('error', failed).on('response', answer => {
+          const parts: Buffer[] = []
+          answer.on('data', (part: Buffer) => parts.push(part))
+          answer.on('end', () =>
+            done(
+              new Response(Buffer.concat(parts), { headers: { 'content-type': answer.headers['content-type'] ?? '' } }),
+            ),
+          )
+        })
+        asked.end(body ? JSON.stringify(body) : undefined)
+      })
+    const session = async (phone: PhoneBrowser) => {
+      const got = await phone.claim()
+      const file = await phone.file()
+      await phone.state()
+      if (!('login' in got) || !(file instanceof Buffer)) throw new Error(JSON.stringify([got, file]))
+      return got
+    }
+    const link = desk.core.handover.link(await desk.guest()) ?? ''
+    await overheard('/', null)
+    const got = [await session(openPhone(desk.address(), overheard)), await session(openPhone(link, overheard))]
+    const secrets = [
+      readFragment(new URL(link).hash)?.value ?? 'no secret',
+      ...got.flatMap(({ login, address }) => [
+        login,
+        address,
+        new URLSearchParams(login.split('?')[1]).get('p') ?? 'none',
+      ]),
+      ...world.fake.mail.proved.map(({ password }) => password),
+    ]
+    const spellings = secrets.flatMap(secret => [
+      secret,
+      Buffer.from(secret).toString('base64'),
+      encodeURIComponent(secret),
+    ])
+    expect(wire).toContain('/api/file')
+    expect(wire.length).toBeGreaterThan(100_000)
+    expect(secrets.filter(secret => secret.length < 10)).toEqual([])
+    expect(spellings.filter(secret => wire.includes(secret))).toEqual([])
+    expect(world.fake.logged.filter(line => secrets.some(secret => JSON.stringify(line).includes(secret)))).toEqual([])
+  })
+
+  test('a hundred downloads at once are whole, and leave no memory behind', { timeout: 60_000 }, async () => {
+    const phones = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const phone = desk.phone()
+        for (let got = await phone.claim(); !('login' in got); got = await phone.claim()) await sleep(50)
+        return phone
+      }),
+    )
+    const download = (phone: PhoneBrowser) => Promise.all([phone.file(), phone.file()])
+    await download(phones[0] ?? desk.phone())
+    const before = process.memoryUsage().arrayBuffers
+    const files = (await Promise.all(phones.map(download))).flat()
+    expect(files.filter(file => !(file instanceof Buffer))).toEqual([])
+    const bytes = files.reduce((sum, file) => sum + (file instanceof Buffer ? file.length : 0), 0)
+    files.length = 0
+    expect([bytes > 5_000_000, process.memoryUsage().arrayBuffers - before < 3 * bytes]).toEqual([true, true])
+    // Nobody keeps a place after the download.
+    expect((await download(phones[0] ?? desk.phone())).every(file => file instanceof Buffer)).toBe(true)
+  })
+})
+
+describe('a client that is slow', () => {
+  const patience = { head: 300, request: 600, silence: 400, exchange: 3_000 }
+  let produced = 0
+  let ended = 0
+  let server: Awaited<ReturnType<typeof openHandoverServer>>
+  const port = () => Number(new URL(server.url).port)
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        produced++
+        controller.enqueue(new Uint8Array(65_536))
+      },
+      cancel() {
+        ended++
+      },
+    })
+  beforeEach(async () => {
+    produced = 0
+    ended = 0
+    const handle = async (request: Request) => {
+      if (request.method === 'POST') return new Response(String((await request.text()).length))
+      return new Response(endless())
+    }
+    server = await openHandoverServer(() => handle, { host: '127.0.0.1', port: 0 }, patience)
+  })
+  afterEach(() => server.close())
+  /** Milliseconds until the server closes a connection on which `text` was sent. */
+  const untilClosed = async (text: string) => {
+    const start = performance.now()
+    const answer = await raw(port(), text)
+    return { answer: status(answer), early: performance.now() - start < 4_000 }
+  }
+
+  test('is cut off when it sends nothing, half a head or half a body', async () => {
+    const seen = await Promise.all([
+      untilClosed(''),
+      untilClosed('GET / HTTP/1.1\r\nhost: a'),
+      untilClosed('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\nhalf'),
+    ])
+    expect(seen.map(({ early }) => early)).toEqual([true, true, true])
+    expect(seen.map(({ answer }) => answer).filter(answer => answer === 200)).toEqual([])
+  })
+
+  test('costs no more than is under way when it stops reading, and is cut off', async () => {
+    const socket = connect(port(), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n'))
+    socket.on('error', () => {})
+    socket.once('data', () => socket.pause())
+    await sleep(200)
+    const early = produced
+    for (let tries = 0; ended === 0 && tries < 100; tries++) await sleep(50)
+    expect({ ended, more: produced - early }).toEqual({ ended: 1, more: 0 })
+    socket.destroy()
+  })
+
+  test('that reads a little now and then is cut off in the end', async () => {
+    const socket = connect(port(), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n'))
+    socket.on('error', () => {}).pause()
+    const reading = setInterval(() => socket.read(200_000), 50)
+    for (let tries = 0; ended === 0 && tries < 100; tries++) await sleep(50)
+    clearInterval(reading)
+    expect(ended).toBe(1)
+    socket.destroy()
+  })
+
+  test('and takes all the connections it may leaves some for the others', { timeout: 20_000 }, async () => {
+    const sockets = Array.from({ length: 520 }, () => connect(port(), '127.0.0.1'))
+    let refused = 0
+    for (const socket of sockets) socket.on('error', () => {}).on('close', () => refused++)
+    for (let tries = 0; refused < 20 && tries < 100; tries++) await sleep(20)
+    const atOnce = refused
+    for (const socket of sockets) socket.destroy()
+    expect(atOnce).toBeGreaterThanOrEqual(20)
+  })
+})

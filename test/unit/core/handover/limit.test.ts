@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createBuckets, createPlaces } from '../../../../electron/core/handover/limit.ts'
+
+const clock = (start = 0) => {
+  let time = start
+  return { now: () => time, at: (seconds: number) => void (time = start + seconds * 1000) }
+}
+/** How many of `asks` get through now. */
+const through = (admit: (name: string) => number, name: string, asks: number) =>
+  Array.from({ length: asks }, () => admit(name)).filter(wait => wait === 0).length
+
+test('a room behind one address comes in at once, then steadily, and is told for how long to wait', () => {
+  const time = clock()
+  const admit = createBuckets({ burst: 60, perSecond: 2 }, time.now)
+  const seen = [through(admit, 'room', 100), admit('room')]
+  time.at(0.25)
+  seen.push(admit('room'))
+  time.at(30)
+  expect([...seen, through(admit, 'room', 100)]).toEqual([60, 1, 1, 60])
+})
+
+test('whoever takes all takes it from nobody else', () => {
+  const admit = createBuckets({ burst: 60, perSecond: 2 }, clock().now)
+  through(admit, 'hostile', 10_000)
+  expect([admit('hostile') > 0, admit('guest')]).toEqual([true, 0])
+})
+
+test('no more than the burst and the rate ever get through, whatever the clock does', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 200 }), steps => {
+      let time = 0
+      let forward = 0
+      const admit = createBuckets({ burst: 5, perSecond: 1 }, () => time)
+      const admitted = steps.filter(step => {
+        time += step * 100
+        forward += Math.max(0, step * 100)
+        return admit('anybody') === 0
+      }).length
+      expect(admitted).toBeLessThanOrEqual(5 + forward / 1000)
+    }),
+  )
+})
+
+test('ten thousand addresses do not fill the memory, and one that was held back is not let in by them', () => {
+  const time = clock()
+  const admit = createBuckets({ burst: 2, perSecond: 1 }, time.now)
+  through(admit, 'hostile', 3)
+  for (let number = 0; number < 3_000; number++) admit(`10.0.0.${number}`)
+  expect(admit('hostile')).toBeGreaterThan(0)
+  for (let number = 0; number < 10_000; number++) admit(`10.1.0.${number}`)
+  time.at(60)
+  expect(admit('10.1.0.1')).toBe(0)
+})
+
+test('places are bounded together and for each, and come free again once', () => {
+  const places = createPlaces(3, 2)
+  const [first, second] = [places.enter('a'), places.enter('a')]
+  const full = [places.enter('a'), places.enter('b') !== null, places.enter('c')]
+  first?.()
+  first?.()
+  const free = [places.enter('c') !== null, places.enter('b')]
+  second?.()
+  expect([full, free, places.enter('a') !== null]).toEqual([[null, true, null], [true, null], true])
+})
