@@ -41,6 +41,8 @@ export const DoctorLine = z.object({
   found: z.string(),
   /** What to do; empty when there is nothing to do. */
   advice: z.string(),
+  /** The setting of the provider that is to be corrected, where one is: `domain`. */
+  field: z.string().optional(),
   milliseconds: z.int(),
 })
 export type DoctorLine = z.infer<typeof DoctorLine>

@@ -23,7 +23,7 @@ const core = await composeCore(world)
 const served = await serveKiosk(core, world.paths.renderer, 0)
 const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 const browser = await chromium.launch({ executablePath: chromiumPath(), args })
-const page = await browser.newPage({ viewport: { width: 1366, height: 1800 }, reducedMotion: 'reduce' })
+const page = await browser.newPage({ viewport: { width: 1366, height: 2800 }, reducedMotion: 'reduce' })
 await page.goto(served.operator)
 await page.getByRole('button', { name: '1', exact: true }).waitFor()
 await page.keyboard.type(PIN)
@@ -35,6 +35,7 @@ for (const { id, title } of providers) {
   const form = page.locator('section', { has: page.getByRole('heading', { name: 'Its settings' }) }).last()
   const more = form.getByRole('button', { name: 'More' })
   if (await more.isVisible()) await more.click()
+  await page.mouse.move(0, 0)
   await page.waitForTimeout(200)
   await form.screenshot({ path: join(target, `${id}.png`) })
 }

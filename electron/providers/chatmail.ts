@@ -15,6 +15,7 @@ const settings = z.strictObject({
   token: z.string().trim().min(1).optional().meta({
     title: 'Registration token',
     description: 'Only for relays that let in nobody without one.',
+    example: 'library-2026',
     secret: true,
     advanced: true,
   }),

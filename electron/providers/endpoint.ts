@@ -41,8 +41,7 @@ const settings = z
     }),
     tokenPlace: z.enum(['t', 'token', 'bare', 'json', 'header']).default('t').meta({
       title: 'Where the token goes',
-      description:
-        't: behind ?t= in the address. token: behind ?token=. bare: right behind the ?. json: into the body. header: into a header.',
+      description: 'Where the server looks for it. In the codes of Delta Chat it stands behind ?t= in the address.',
       advanced: true,
     }),
     tokenName: z

@@ -67,7 +67,7 @@ export const wayFields = (example: string) => ({
   certificates: CertificatePolicy.optional().meta({
     title: 'Certificate',
     description:
-      'any: desk and phones also trust a certificate that nobody vouches for, and somebody in between could read along. Leave it empty unless you must.',
+      'any: desk and phones also trust a certificate that nobody vouches for, and somebody in between could read along. Leave it as it is unless you must.',
     advanced: true,
   }),
   imap: EndpointText.optional().meta({

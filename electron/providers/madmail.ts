@@ -21,6 +21,7 @@ const settings = z
     token: z.string().trim().min(1).max(512).optional().meta({
       title: 'Registration token',
       description: 'Only where nobody gets a profile without one. Every profile uses it once.',
+      example: 'k2h8m4qx9w7d',
       secret: true,
       advanced: true,
     }),
@@ -28,13 +29,14 @@ const settings = z
       title: 'Admin token',
       description:
         'With it the desk can block, remove, make tokens and see who has logged in. On the server: madmail admin-token --raw',
+      example: '9f86d081884c7d65…',
       secret: true,
       advanced: true,
     }),
     create: z.enum(['registration', 'admin', 'import']).default('registration').meta({
       title: 'How profiles are made',
       description:
-        'registration: as for everybody. admin and import: with the admin token, also while registration is closed; import: with names from this desk.',
+        'registration: the server gives one, if it is open. admin: the admin token makes one, also while registration is closed. import: the same, with names from this desk.',
       advanced: true,
     }),
     adminPath: z

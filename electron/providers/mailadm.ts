@@ -28,7 +28,7 @@ const settings = z.strictObject({
   link: TokenLink.meta({
     title: 'Code of the token',
     description: 'What "mailadm gen-qr" and the admin bot show for a token: the text in the picture.',
-    example: 'DCACCOUNT:https://mailadm.example.org/new_email?t=1d_abc&n=fair',
+    example: 'DCACCOUNT:https://m.example.org/?t=1d_abc',
     secret: true,
   }),
   domain: Domain.meta({

@@ -66,9 +66,12 @@ function refusedAtAll(answer: HttpAnswer, server: string): AppError {
       /not allowed|denied for ip/i.test(text)
         ? `${server} does not take the key from this laptop's address: allow it in mailcow, and wait before you try again, it bans who fails often`
         : `${server} does not take the key: check it before you try again, mailcow bans who fails often`,
+      { field: 'key' },
     )
   if (status === 403)
-    return new AppError('credentials', `${server} lets this key only read, or something before mailcow keeps us out`)
+    return new AppError('credentials', `${server} lets this key only read, or something before mailcow keeps us out`, {
+      field: 'key',
+    })
   return (
     usualRefusal(answer, server) ??
     new AppError('malformed', `${server} answered ${status} where mailcow has its API: is this mailcow?`)

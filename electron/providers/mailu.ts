@@ -31,7 +31,9 @@ function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[]): AppEr
   const words = ownWords(message ?? '', [chosen.token, ...secrets])
   const usual = usualRefusal({ status }, host)
   if (status === 401 || status === 403)
-    return new AppError('credentials', `${answered}: it does not accept the API token, and bans who tries often`)
+    return new AppError('credentials', `${answered}: it does not accept the API token, and bans who tries often`, {
+      field: 'token',
+    })
   if (usual) return usual
   if (status === 404 && gone(answer)) return new AppError('server-error', `${host} has no such mailbox any more`)
   if (status === 404 && message && /domain .* (?:does not exist|cannot be found)/i.test(message))

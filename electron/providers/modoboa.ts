@@ -43,7 +43,8 @@ function refusal(answer: HttpAnswer, chosen: Settings, secrets: string[] = []): 
   const { status } = answer
   const answered = `${host} answered ${status}`
   const complaint = tryJson(answer, Said)
-  if (status === 401) return new AppError('credentials', `${answered}: it does not accept the API token`)
+  if (status === 401)
+    return new AppError('credentials', `${answered}: it does not accept the API token`, { field: 'token' })
   if (status === 403) return new AppError('credentials', `${answered}: the owner of the API token may not do this`)
   if (complaint && status === 404)
     return new AppError('invalid-input', `${host} has no mail domain ${chosen.domain}`, { field: 'domain' })

@@ -30,6 +30,7 @@ const settings = z.strictObject({
   password: z.string().min(1).max(512).meta({
     title: 'Password',
     description: 'What belongs to the administrator. Better an administrator of this mail domain alone.',
+    example: 'Lamp-29-harbour',
     secret: true,
   }),
   ...roomFields,
@@ -57,7 +58,9 @@ function refusedWith(answer: HttpAnswer, { domain, password }: Settings, host: s
 function refusal(answer: HttpAnswer, chosen: Settings, host: string, secrets: string[]): AppError {
   const { status } = answer
   if (status === 401 || status === 403)
-    return new AppError('credentials', `${host} answered ${status}: it does not take the administrator's password`)
+    return new AppError('credentials', `${host} answered ${status}: it does not take the administrator's password`, {
+      field: 'password',
+    })
   if ([400, 409, 422].includes(status) && !isWebPage(answer)) return refusedWith(answer, chosen, host, secrets)
   if (status === 404 && !isWebPage(answer))
     return new AppError('server-error', `${host} has no such mailbox (any more)`)

@@ -21,6 +21,7 @@ const settings = z.strictObject({
   password: Secret.meta({
     title: 'Password or API key',
     description: 'What belongs to the administrator. Better an API key that may do nothing but make accounts.',
+    example: 'Lamp-29-harbour',
     secret: true,
   }),
   kind: z.enum(['password', 'api-key']).default('password').meta({

@@ -16,10 +16,12 @@ type DoctorProps = {
   /** What to test, or undefined for the saved settings. Undefined as an answer: it cannot be tested yet. */
   server?: () => Input<'doctor.run'> | undefined
   hint: string
+  /** Gets all lines as soon as the last one is there. */
+  onDone?: (lines: DoctorLine[]) => void
 }
 
 /** The test button and what it found: one line per check, arriving one by one. */
-export function Doctor({ server, hint }: DoctorProps) {
+export function Doctor({ server, hint, onDone }: DoctorProps) {
   const { t } = useWords()
   const client = useClient()
   const doctor = useCommand('doctor.run')
@@ -32,6 +34,7 @@ export function Doctor({ server, hint }: DoctorProps) {
     setLines([])
     const all = await doctor.run(input)
     setLines(known => all ?? known)
+    if (all) onDone?.(all)
   }
   return (
     <div className={style('doctor')}>

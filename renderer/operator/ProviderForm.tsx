@@ -97,6 +97,7 @@ function Field({ field, values, errors, secretsSet, onChange }: FieldProps) {
           onChange={change}
           stored={secretsSet.includes(field.path)}
           placeholder={placeholder}
+          mark={mark}
           multiline={field.multiline ?? false}
           words={{
             set: t('server.secretSet'),
@@ -110,7 +111,15 @@ function Field({ field, values, errors, secretsSet, onChange }: FieldProps) {
       )
     default:
       return (
-        <TextRow {...common} value={text} onChange={change} placeholder={placeholder} mark={mark} kind={field.kind} />
+        <TextRow
+          {...common}
+          value={text}
+          onChange={change}
+          placeholder={placeholder}
+          mark={mark}
+          kind={field.kind}
+          multiline={field.multiline ?? false}
+        />
       )
   }
 }

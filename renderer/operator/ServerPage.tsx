@@ -1,12 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { ProviderInfo } from '../../shared/overview.ts'
+import type { DoctorLine, ProviderInfo } from '../../shared/overview.ts'
 import { useQuery } from '../client.tsx'
 import { Card } from './Card.tsx'
 import { Doctor } from './Doctor.tsx'
 import { useDraft } from './drafts.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
-import { findMistakes, type FormValues, toSettings, toValues } from './formValues.ts'
+import { findMistakes, type FormValues, matchField, toSettings, toValues } from './formValues.ts'
 import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
 import { ProviderChoice } from './ProviderChoice.tsx'
@@ -57,7 +57,7 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
   const same = chosen === server.provider
   const secretsSet = same ? stored.secretsSet : []
   const values = typed[chosen] ?? toValues(fields, same ? server.settings : {})
-  const { attempt, reject, forgive, running, errors, failure } = useAttempt(
+  const { attempt, reject, mark, forgive, running, errors, failure } = useAttempt(
     fields.map(({ path }) => path),
     form,
   )
@@ -70,6 +70,14 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
     const mistakes = Object.entries(findMistakes(fields, values, secretsSet))
     reject(Object.fromEntries(mistakes.map(([path, why]) => [path, t(`form.${why}`)])))
     return mistakes.length > 0 ? undefined : { provider: chosen, settings: toSettings(fields, values) }
+  }
+  const paths = fields.map(({ path }) => path)
+  const markFound = (lines: readonly DoctorLine[]) => {
+    const found = lines.flatMap(({ field, found }) => {
+      const path = matchField(field, paths)
+      return path === undefined ? [] : [[path, found] as const]
+    })
+    if (found.length > 0) mark(Object.fromEntries(found))
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -121,6 +129,7 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
               const next = collect()
               return next && { server: next }
             }}
+            onDone={markFound}
           />
         </Card>
         <RegistrationCard key={JSON.stringify(server)} />

@@ -70,7 +70,13 @@ export function TextRow(props: TextRowProps) {
         {mark !== undefined && <span className={style('mark')}>{mark}</span>}
       </span>
       {multiline ? (
-        <TextArea className={style('input')} placeholder={placeholder ?? ''} autoCapitalize="none" rows={4} />
+        <TextArea
+          className={style('input')}
+          data-hidden={hidden || undefined}
+          placeholder={placeholder ?? ''}
+          autoCapitalize="none"
+          rows={hidden ? 4 : 2}
+        />
       ) : (
         <Input className={style('input')} placeholder={placeholder ?? ''} autoCapitalize="none" />
       )}
@@ -198,6 +204,7 @@ type SecretRowProps = Common & {
   stored: boolean
   words: { set: string; kept: string; unchanged: string; remove: string; removed: string; keep: string }
   placeholder?: string | undefined
+  mark?: ReactNode
   multiline?: boolean
 }
 
@@ -205,14 +212,14 @@ type SecretRowProps = Common & {
 export function SecretRow({ value, onChange, stored, words, hint, ...field }: SecretRowProps) {
   const removed = stored && value === null
   return (
-    <div className={style('secret')}>
+    <div className={style('secret')} data-stored={(stored && !removed) || undefined}>
       <TextRow
         {...field}
         kind="secret"
         value={value ?? ''}
         onChange={onChange}
         placeholder={stored && !removed ? words.unchanged : field.placeholder}
-        mark={stored && !removed ? words.set : undefined}
+        mark={stored && !removed ? words.set : field.mark}
         hint={removed ? words.removed : stored ? words.kept : hint}
       />
       {stored && (

@@ -82,4 +82,4 @@ export function tidyCause(cause: string): string {
 
 /** A hint that explains each choice by its id (`any: …`) with the words that are on the buttons instead. */
 export const explainChoices = (hint: string, choices: readonly { id: string; text: string }[]): string =>
-  choices.reduce((text, choice) => (choice.id === '' ? text : text.replace(`${choice.id}: `, `${choice.text}: `)), hint)
+  hint.replaceAll(/(?<=^|\s)([\w-]+)(?=: )/g, id => choices.find(choice => choice.id === id)?.text ?? id)

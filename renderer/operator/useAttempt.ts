@@ -3,7 +3,8 @@ import { CommandError } from '../../shared/client.ts'
 import { type FieldErrors, matchField, tidyCause } from './formValues.ts'
 import { useWords } from './words.ts'
 
-type State = { running: boolean; errors: FieldErrors; failure?: CommandError }
+/** `quiet`: the focus stays where it is. */
+type State = { running: boolean; errors: FieldErrors; quiet?: boolean; failure?: CommandError }
 
 /**
  * One form's way to the core: runs a deed once at a time, puts a failure under the field it belongs to, or into
@@ -14,11 +15,11 @@ export function useAttempt(paths: readonly string[], form: RefObject<HTMLElement
   const [state, setState] = useState<State>({ running: false, errors: {} })
   const running = useRef(false)
   useEffect(() => {
-    if (Object.keys(state.errors).length > 0)
+    if (Object.keys(state.errors).length > 0 && !state.quiet)
       form.current
         ?.querySelector<HTMLElement>('[aria-invalid="true"]:is(input, textarea), [data-invalid] input')
         ?.focus()
-  }, [form, state.errors])
+  }, [form, state.errors, state.quiet])
 
   /** Resolves true when the deed was done. */
   const attempt = async (deed: () => Promise<void>): Promise<boolean> => {
@@ -44,11 +45,13 @@ export function useAttempt(paths: readonly string[], form: RefObject<HTMLElement
     }
   }
   const reject = (errors: FieldErrors) => setState({ running: false, errors })
+  /** What was found out beside the form, while the operator may be somewhere else in it. */
+  const mark = (errors: FieldErrors) => setState({ running: false, errors, quiet: true })
   /** A field that is being corrected is no longer wrong. */
   const forgive = (path: string) =>
     setState(({ errors, ...rest }) => ({
       ...rest,
       errors: Object.fromEntries(Object.entries(errors).filter(([key]) => key !== path)),
     }))
-  return { ...state, attempt, reject, forgive }
+  return { ...state, attempt, reject, mark, forgive }
 }

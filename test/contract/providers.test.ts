@@ -17,6 +17,11 @@ describe.each(providers)('the provider $id', provider => {
     expect(info.description).toMatch(/^[A-Z].{20,120}\.$/)
   })
 
+  test('shows of every secret what it looks like, and explains it', () => {
+    const secrets = formFields(provider).filter(({ kind }) => kind === 'secret')
+    expect(secrets.filter(({ hint = '', example = '' }) => hint.length < 20 || example === '')).toEqual([])
+  })
+
   test('says for every ability that it has it or why not', () => {
     const cannot = provider.cannot?.(parseSettings(provider, raw())) ?? {}
     expect(abilityNames.filter(name => provider[name] === undefined && cannot[name] === undefined)).toEqual([])
@@ -78,6 +83,13 @@ describe.each(inventors)('the provider $id, which invents names', provider => {
     expect([looked, second.password.length]).toEqual([2, 20])
     expect(() => invent(testPorts([], { taken: () => true }))).toThrow(expect.objectContaining({ code: 'name-taken' }))
   })
+})
+
+test('stand in the list by what people have: servers for chat first, then those with an interface, then all others', () => {
+  const forChat = ['chatmail', 'madmail', 'mailadm']
+  const withInterface = ['mailcow', 'poste', 'stalwart', 'mailu', 'modoboa']
+  const others = ['command', 'endpoint', 'csv', 'imap', 'practice']
+  expect(providers.map(({ id }) => id)).toEqual([...forChat, ...withInterface, ...others])
 })
 
 test('secrets are kept in the vault', () => {

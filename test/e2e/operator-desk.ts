@@ -12,7 +12,7 @@ type Operator = {
   page: Page
   /** Opens the built renderer, with the product's own headers, over an evening in full swing, `change`d before. */
   open(hash: string, change?: (script: DeskScript) => void): Promise<void>
-  button(name: string): Locator
+  button(name: string | RegExp): Locator
   box(name: string): Locator
   /** Types as an operator does once the PIN screen is there: without touching its field. */
   typePin(pin: string): Promise<void>

@@ -54,6 +54,57 @@ test('a mistake in a folded field unfolds it and takes the focus, and only the p
   expect(sticksOut).toBeLessThanOrEqual(0)
 })
 
+test('what the test finds wrong with a field stands under it, and leaves the focus alone', async ({ operator }) => {
+  await operator.open('#/operator/server', script => {
+    const cause = 'nine.example.org does not accept the token'
+    script.doctor = [{ check: 'Profile', level: 'red', found: cause, advice: '', field: 'token', milliseconds: 1 }]
+  })
+  await operator.button('Test the server').click()
+  const token = operator.page.getByLabel('Registration token')
+  await expect(token).toHaveAccessibleDescription(/nine\.example\.org does not accept the token/)
+  await expect(token).not.toBeFocused()
+  await token.fill('another')
+  await expect(token).not.toHaveAccessibleDescription(/does not accept/)
+})
+
+test('every kind of server shows its form: secrets hidden, explained and with an example, mistakes under their field', async ({
+  operator,
+}) => {
+  test.slow()
+  const hint = 'this is wrong with it'
+  await operator.open('#/operator/server')
+  const { page } = operator
+  const providers = await page.evaluate(() => window.scriptedDesk.script.providers)
+  const kinds = page.getByRole('radiogroup', { name: 'Kind of server' }).first().getByRole('radio')
+  await expect(kinds).toHaveCount(providers.length)
+  for (const [index, { fields, real }] of providers.entries()) {
+    await kinds.nth(index).check({ force: true })
+    if (!real) continue
+    await page.evaluate(
+      ([path, cause]) => {
+        window.scriptedDesk.script.doctor = [
+          { check: 'Settings', level: 'red', found: cause, advice: '', field: path, milliseconds: 1 },
+        ]
+      },
+      [fields.at(-1)?.path ?? '', hint] as const,
+    )
+    for (const { path, kind, required, example = 'x' } of fields)
+      if (required && kind !== 'choice') await page.locator(`[name="${path}"]`).fill(example)
+      else if (required) await page.locator(`input[name="${path}"]`).first().check({ force: true })
+    await operator.button(/^Test/).click()
+    await expect(page.getByText(hint)).toHaveCount(2)
+    for (const { path, kind, multiline, example = '' } of fields.filter(field => field.kind === 'secret')) {
+      const box = page.locator(`[name="${path}"]`)
+      await expect(box).toHaveAttribute('placeholder', /^(For example|unchanged)/)
+      await expect(box).toHaveAccessibleDescription(/.{20}/)
+      await box.fill(example)
+      await box.blur()
+      if (multiline) await expect(box).toHaveCSS('-webkit-text-security', 'disc')
+      else await expect(box, kind).toHaveAttribute('type', 'password')
+    }
+  }
+})
+
 test('the test looks at what is filled in, saved or not, and its lines arrive one by one', async ({ operator }) => {
   await operator.open('#/operator/server')
   await operator.box('Relay').fill('other.example.org')

@@ -169,6 +169,7 @@ export function eveningScript(): DeskScript {
       },
     ],
     registration: { open: false, firstLogin: true },
+    space: { usedBytes: 41.5e6, maxBytes: 512 * 1024 ** 2 },
     register: { isOpen: true, code: { text: wallCode, picture: paintCode(wallCode) } },
     failures: {},
   }

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { formFields } from '../../electron/providers/form.ts'
+import { providers } from '../../electron/providers/index.ts'
+import { operator } from '../../shared/locales/en/operator.ts'
 import type { FormField } from '../../shared/overview.ts'
 import {
   explainChoices,
@@ -108,4 +111,22 @@ test('a hint speaks of choices as their buttons do', () => {
   expect(explainChoices('any: phones trust it. Leave it empty unless you must.', choices)).toBe(
     'Any certificate: phones trust it. Leave it empty unless you must.',
   )
+})
+
+test('every choice of every provider has words of its own on its button, and in the sentence below', () => {
+  const wordless: string[] = []
+  for (const provider of providers) {
+    for (const { path, choices = [], hint = '' } of formFields(provider)) {
+      const words = choices.map(id => ({
+        id,
+        text: Object.entries(operator.choices).find(([key]) => key === id)?.[1] ?? '',
+      }))
+      for (const { id, text } of words) if (text === '') wordless.push(`${provider.id} ${path} ${id}`)
+      const explained = explainChoices(hint, words)
+      for (const { id, text } of words)
+        if (` ${hint}`.includes(` ${id}: `) && !explained.includes(`${text}: `))
+          wordless.push(`${provider.id} ${explained}`)
+    }
+  }
+  expect(wordless).toEqual([])
 })

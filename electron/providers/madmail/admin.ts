@@ -31,6 +31,7 @@ function refused(status: number, error: string, resource: string, { url, secrets
       return new AppError(
         'credentials',
         `${url.host} does not take the admin token. After ten wrong tokens, by anybody, it takes none at all for a minute`,
+        { field: 'adminToken' },
       )
     case 404:
     case 405:

@@ -29,7 +29,9 @@ export function refusal(answer: HttpAnswer, { host }: Pick<Stalwart, 'host'>): A
   const { status } = answer
   const answered = `${host} answered ${status}`
   if (status === 401)
-    return new AppError('credentials', `${answered}: it does not accept the administrator's password or key`)
+    return new AppError('credentials', `${answered}: it does not accept the administrator's password or key`, {
+      field: 'password',
+    })
   if (status === 403) return new AppError('credentials', `${answered}: the administrator may not do this`)
   return usualRefusal(answer, host) ?? new AppError('malformed', `${answered}: is this Stalwart?`)
 }

@@ -41,6 +41,10 @@ const nextSteps: Partial<Record<ErrorCode, string>> = {
   'read-only': 'Let the user who runs the desk write to this folder, or choose another one with DESK_DATA_DIR.',
 }
 
-export function failureFinding({ code, message }: AppError): Finding {
-  return red(message, nextSteps[code] ?? 'Run the doctor again; if it stays so, look into the log in the data folder.')
+export function failureFinding({ code, message, field }: AppError): Finding {
+  const finding = red(
+    message,
+    nextSteps[code] ?? 'Run the doctor again; if it stays so, look into the log in the data folder.',
+  )
+  return field === undefined ? finding : { ...finding, field }
 }

@@ -1,7 +1,7 @@
 import type { DoctorLine } from '../../../../shared/overview.ts'
 
 /** What one check found: how it is, in plain words, and what to do (empty when there is nothing to do). */
-export type Finding = Pick<DoctorLine, 'level' | 'found' | 'advice'>
+export type Finding = Pick<DoctorLine, 'level' | 'found' | 'advice' | 'field'>
 
 export const green = (found: string, advice = ''): Finding => ({ level: 'green', found, advice })
 export const amber = (found: string, advice: string): Finding => ({ level: 'amber', found, advice })
@@ -21,5 +21,5 @@ export function withoutSecrets(finding: Finding, secrets: Iterable<string>): Fin
     .flatMap(secret => [secret, encodeURIComponent(secret.toWellFormed())])
     .toSorted((a, b) => b.length - a.length)
   const clean = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, '[secret]'), text)
-  return { level: finding.level, found: clean(finding.found), advice: clean(finding.advice) }
+  return { ...finding, found: clean(finding.found), advice: clean(finding.advice) }
 }

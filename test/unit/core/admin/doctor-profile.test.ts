@@ -103,3 +103,17 @@ test('mailboxes are not counted where no profile came into being: a second wrong
   })
   expect(asked).toBe(1)
 })
+
+test('a failure that belongs to a setting names it: one that was typed wrongly, and one that the server refused', async () => {
+  const typed = await examine({ settings: { domain: 7 } })
+  const refused = await examine({
+    arrange: ({ fake }) => {
+      fake.http.answer = () => {
+        throw new AppError('credentials', 'no', { field: 'token' })
+      }
+    },
+  })
+  const fields = ({ lines }: typeof typed) =>
+    lines.flatMap(({ check, field }) => (field === undefined ? [] : [[check, field]]))
+  expect([fields(typed), fields(refused)]).toEqual([[['Settings', 'domain']], [['Profile', 'token']]])
+})
