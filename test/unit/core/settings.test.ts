@@ -65,6 +65,19 @@ describe('the settings', () => {
           "hideAfterSeconds": 300,
           "idleAfterSeconds": 90,
         },
+        "wall": {
+          "backRowMetres": null,
+          "card": "automatic",
+          "install": "https://get.delta.chat",
+          "rotationSeconds": 10,
+          "screenCentimetres": null,
+          "stores": [],
+          "wifi": null,
+          "window": {
+            "monitor": null,
+            "show": false,
+          },
+        },
       }
     `)
   })
