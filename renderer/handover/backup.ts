@@ -4,7 +4,7 @@ import { restoreTaps } from './app-words.ts'
 import { element, icon } from './dom.ts'
 import { icons } from './icons.ts'
 import type { Actions, Download, Model } from './model.ts'
-import { help, isAndroid, step, taps } from './parts.ts'
+import { help, isAndroid, step, steps, taps } from './parts.ts'
 
 export function backupPanel(model: Model, { fileName }: HandedOver, actions: Actions): HTMLElement[] {
   const { backup } = model.spoken.words
@@ -17,9 +17,8 @@ export function backupPanel(model: Model, { fileName }: HandedOver, actions: Act
   return [
     element('p', {}, backup.instead),
     ...(isAndroid(device) ? [versionSwitch(model, actions)] : []),
-    element(
-      'ol',
-      { class: 'steps' },
+    steps(
+      model,
       step(backup.save, ...downloadPart(model, actions)),
       step(device === 'computer' ? backup.click : backup.both, taps(restoreTaps, model)),
       find,

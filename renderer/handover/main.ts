@@ -7,13 +7,14 @@ import { createDesk } from './desk.ts'
 import { guessDevice } from './device.ts'
 import { copyText, saveFile } from './deeds.ts'
 import { fillWith } from './dom.ts'
+import { pickLanguage } from './language.ts'
 import { createMemory } from './memory.ts'
 import type { Actions, Model } from './model.ts'
 import { frame } from './frame.ts'
 import { countdown } from './screens.ts'
 import './style.css'
 import { createVisit, type Screen } from './visit.ts'
-import { loadWords, offered, pickLanguage } from './words.ts'
+import { loadWords, offered } from './words.ts'
 
 const UNOPENED_MILLISECONDS = 2_500
 const codes = offered.map(({ code }) => code)

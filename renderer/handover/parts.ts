@@ -27,6 +27,13 @@ export function sentence(text: string, word: HTMLElement): HTMLElement {
 export const step = (...content: readonly (Node | string)[]): HTMLElement =>
   element('li', {}, element('div', {}, ...content))
 
+/** What is done one after the other, with digits as the language writes them. */
+export function steps({ spoken }: Model, ...items: readonly HTMLElement[]): HTMLElement {
+  const digits = new Intl.NumberFormat(spoken.language)
+  items.forEach((item, index) => item.setAttribute('data-number', digits.format(index + 1)))
+  return element('ol', { class: 'steps' }, ...items)
+}
+
 /** The last rung of every ladder. */
 export const help = ({ spoken }: Model): HTMLElement =>
   element('p', { class: 'help' }, icon(icons.hand), element('span', {}, spoken.words.help))

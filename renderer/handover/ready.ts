@@ -3,10 +3,10 @@ import { lastTap, scanTaps } from './app-words.ts'
 import { backupPanel } from './backup.ts'
 import { drawing, element, icon, shape } from './dom.ts'
 import { deviceIcons, icons } from './icons.ts'
+import { fill } from './language.ts'
 import type { Actions, Model, Panel } from './model.ts'
-import { heading, isAndroid, quoted, sentence, step, taps } from './parts.ts'
+import { heading, isAndroid, quoted, sentence, step, steps, taps } from './parts.ts'
 import type { Screen } from './visit.ts'
-import { fill } from './words.ts'
 
 /** In pixels: the margins of the page and the panel, and the most a code needs. */
 const CODE_SURROUNDINGS = 80
@@ -29,9 +29,8 @@ export function readyScreen(model: Model, screen: Ready, actions: Actions): HTML
     element(
       'div',
       { class: 'card' },
-      element(
-        'ol',
-        { class: 'steps' },
+      steps(
+        model,
         step(ready.name),
         step(element('div', { class: 'tap-line' }, ready.tap, ' ', quoted(lastTap(model.device), model))),
       ),
@@ -143,11 +142,6 @@ function copyPanel(model: Model, login: string, { copy }: Actions): HTMLElement[
   return [
     button,
     ...(model.copied === 'failed' ? [byHand()] : []),
-    element(
-      'ol',
-      { class: 'steps' },
-      step(words.tap, taps(scanTaps, model)),
-      step(words.menu, taps(['paste_from_clipboard'], model)),
-    ),
+    steps(model, step(words.tap, taps(scanTaps, model)), step(words.menu, taps(['paste_from_clipboard'], model))),
   ]
 }

@@ -1,12 +1,12 @@
 /** The screens around the card: before there is a profile, after the phone is in, and when there is none to be had. */
 import { element, icon } from './dom.ts'
 import { icons } from './icons.ts'
+import { fill } from './language.ts'
 import type { Actions, Model } from './model.ts'
 import { heading, help } from './parts.ts'
 import { phonePicture } from './picture.ts'
 import { readyScreen } from './ready.ts'
 import type { Screen } from './visit.ts'
-import { fill } from './words.ts'
 
 const mark = (path: string, className: string) => element('div', { class: `mark ${className}` }, icon(path))
 const lead = (text: string) => element('p', { class: 'lead' }, text)

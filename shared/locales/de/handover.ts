@@ -46,7 +46,7 @@ export const handover = translationOf(english)({
   },
   scan: {
     heading: 'Ich kann auch scannen',
-    code: 'Dein Code, für den Scanner in Delta Chat',
+    code: 'Dein Code für den Delta-Chat-Scanner',
     there: 'Auf dem anderen Handy antippen:',
     then: 'Dann diesen Code scannen.',
     secret: 'Zeig ihn sonst niemandem.',

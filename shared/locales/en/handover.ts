@@ -47,7 +47,7 @@ export const handover = {
   },
   scan: {
     heading: 'I can scan instead',
-    code: 'Your code, for the scanner in Delta Chat',
+    code: 'Your code for the Delta Chat scanner',
     there: 'On the other phone, tap:',
     then: 'Then scan this code.',
     secret: 'Show it to nobody else.',
