@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { languageCodes } from '../../shared/languages.ts'
 import { inviteText, loginText, type Script } from '../fakes/guest-desk.ts'
+import { ladderStates, linkText } from '../fakes/guest-ladder.ts'
 import { states } from '../fakes/guest-states.ts'
 import { expect, test } from './fixtures.ts'
 import { misfits, openScreen } from './guest-page.ts'
@@ -32,12 +33,13 @@ function blurredCodes(): string[] {
 }
 
 function codesOf({ visit }: Script): string[] {
-  if (visit?.stage === 'code') return [loginText]
+  if (visit?.stage === 'code' && visit.rung === 'code') return [loginText]
+  if (visit?.link) return [linkText]
   return visit?.stage === 'arrived' && visit.invite ? [inviteText] : []
 }
 
 for (const language of languageCodes) {
-  for (const [name, { hash, script }] of Object.entries(states)) {
+  for (const [name, { hash, script }] of Object.entries({ ...states, ...ladderStates })) {
     test(`${name} in ${language}: everything fits, scans, and is accessible`, async ({ installedChromium }) => {
       const page = await openScreen(installedChromium, script(language), hash)
       const expected = codesOf(script(language))

@@ -18,14 +18,14 @@ export const servers: TypedLogin = {
   servers: { imap: own('mail.example.org', 10993), smtp: own('mail.example.org', 10465), anyCertificate: true },
 }
 
-const withLink: Partial<Visit> = {
+const withLink = {
   rungs: ['code', 'link', 'file', 'stick', 'typed', 'help'],
   link: { code: painted(linkText), address: linkText },
-}
+} satisfies Partial<Visit>
 const idle: StickState = { stage: 'idle', fraction: 0, place: null, trouble: null }
 const anna = { place: 0, name: 'ANNA' }
 
-type Face = { script: (language: Language) => Script }
+type Face = { hash?: string; script: (language: Language) => Script }
 const at = (changes: Partial<Visit>, state: StickState = idle, places = [anna]): Face => ({
   script: language => ({
     desk,
@@ -41,7 +41,7 @@ export const ladderStates: Record<string, Face> = {
   link: at({ ...withLink, rung: 'link' }),
   'file-existing': at({ ...withLink, rung: 'file', phone: 'existing' }),
   'stick-none-computer': at({ rung: 'stick', phone: 'computer' }, idle, []),
-  'stick-choice': at({ ...withLink, rung: 'stick' }, idle, [
+  'stick-choice': at({ rungs: withLink.rungs, rung: 'stick' }, idle, [
     anna,
     { place: 1, name: 'NO NAME OF ITS OWN, A LONG ONE' },
   ]),
@@ -50,7 +50,7 @@ export const ladderStates: Record<string, Face> = {
   'stick-failed': at({ rung: 'stick' }, { ...idle, stage: 'failed', place: anna, trouble: 'stick-damaged' }),
   typed: at({ rung: 'typed', typed }),
   'typed-existing-servers': at({
-    ...withLink,
+    rungs: withLink.rungs,
     rung: 'typed',
     phone: 'existing',
     typed: servers,

@@ -87,7 +87,7 @@ function Choice({ places, onSave }: Pick<StateProps, 'places' | 'onSave'>) {
 function Named({ sentence, name }: { sentence: string; name: string }) {
   const [before, after] = sentence.split('|')
   return (
-    <span className={css['named']}>
+    <span>
       {before}
       <bdi>{name}</bdi>
       {after}

@@ -47,7 +47,7 @@ export const spelling = translationOf(english)({
     '@': 'ät',
     '.': 'Punkt',
     '-': 'Minus',
-    _: 'Unterstrich',
+    _: 'Tiefstrich',
     '+': 'Plus',
     '!': 'Ausruf',
     '"': 'Anführung',
