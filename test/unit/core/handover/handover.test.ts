@@ -105,55 +105,6 @@ test('after half an hour without the phone its profile is over', async () => {
   ])
 })
 
-test('a link for one phone belongs to the first that opens it', async () => {
-  await open()
-  const id = await desk.guest()
-  const link = desk.core.handover.link(id) ?? ''
-  expect([link, desk.core.handover.link(id)]).toEqual([expect.stringMatching(/\/#1[\w-]{22}$/), link])
-  const [guest, thief] = [desk.phone(link), desk.phone(link)]
-  expect([await guest.state(), await guest.file()]).toEqual([over, over])
-  const got = await guest.claim()
-  const used = { ok: false, error: 'used' }
-  expect([await thief.claim(), await thief.state(), await thief.file()]).toEqual([used, used, used])
-  expect([addressOf(await guest.claim()), (await guest.file()) instanceof Buffer, await guest.state()]).toEqual([
-    addressOf(got),
-    true,
-    { ok: true, state: 'waiting' },
-  ])
-  expect((await people()).map(({ address }) => address)).toEqual([addressOf(got)])
-})
-
-test('a link ends with the time of its profile, which is longer for a guest who opened it late', async () => {
-  await open()
-  const id = await desk.guest()
-  const link = desk.core.handover.link(id) ?? ''
-  await world.fake.advance(299_000)
-  const guest = desk.phone(link)
-  await guest.claim()
-  const [{ hidesAt, now } = { hidesAt: 0, now: 0 }] = [(await desk.call('visit.current', null)) ?? undefined]
-  await world.fake.advance(2_000)
-  const late = await guest.state()
-  await world.fake.advance(300_000)
-  expect([(hidesAt ?? 0) - now, late, await guest.state(), await guest.claim(), desk.core.handover.link(id)]).toEqual([
-    300_000,
-    { ok: true, state: 'waiting' },
-    over,
-    over,
-    null,
-  ])
-})
-
-test('no link leads to a profile that is not shown, and none outlives the desk', async () => {
-  await open({ stock: { size: 1 } })
-  await until(states, all => all[0] === 'proved')
-  const [stocked] = await people()
-  expect(desk.core.handover.link(stocked?.id ?? 0)).toBeNull()
-  const link = desk.core.handover.link(await desk.guest()) ?? ''
-  await desk.core.close()
-  await open()
-  expect(await desk.phone(`${desk.address().split('#')[0]}#${link.split('#')[1]}`).claim()).toEqual(over)
-})
-
 test('the code on the wall lives through a restart, and so does a phone that has a profile', async () => {
   await open()
   const wall = desk.address().split('#')[1]
