@@ -162,6 +162,7 @@ export async function composeCore(world: World) {
         { tried: OPENING_HANDOVER, set: (wanted, before) => handover.follow(wanted.handover, before?.handover) },
       ],
       onSaved: () => {
+        maker.tryAgain()
         events.emit('desk.changed', desk.state())
         wall.followSettings()
         events.emit('overview.changed', null)
@@ -196,7 +197,7 @@ export async function composeCore(world: World) {
         'doctor.run': ({ server }) => {
           const choice = settings.withSecrets(server ?? settings.server())
           const options = { ...keepRecord(profiles, choice), codes }
-          return runDoctor(world, choice, line => events.emit('doctor.line', line), options)
+          return runDoctor(world, choice, line => events.emit('doctor.line', line), options).finally(maker.tryAgain)
         },
         ...people.handlers,
         ...serverDesk.handlers,

@@ -14,6 +14,7 @@ import { knownLogin } from './last-login.ts'
 import type { Limit } from './limit.ts'
 import { portsOf } from './outside.ts'
 import type { Profile, Purpose } from './profile.ts'
+import { createRefusedKey } from './refused-key.ts'
 import { wasMade, withoutRest } from './settle.ts'
 
 /** Nothing was decided: the same login may work later. Everything else ends a profile for good. */
@@ -38,6 +39,8 @@ export type Maker = {
   prove(profile: Profile, choice: ServerChoice, signal: AbortSignal): Promise<Profile>
   /** Writes down profiles that were created while the disk was full. Throws AppError while it still is. */
   saveHeld(): void
+  /** Asks again also where the operator's key was refused a moment ago. */
+  tryAgain(): void
   /** Runs `deed` while nothing is being made, and makes nothing meanwhile. */
   between<T>(deed: () => Promise<T>): Promise<T>
   /** Resolves when nothing is being made. */
@@ -45,7 +48,7 @@ export type Maker = {
 }
 
 type Parts = {
-  world: Pick<World, 'http' | 'run' | 'mail' | 'randomBytes' | 'log'>
+  world: Pick<World, 'http' | 'run' | 'mail' | 'randomBytes' | 'log' | 'now'>
   profiles: Profiles
   codes: Codes
   limit: Pick<Limit, 'admit' | 'label'>
@@ -53,6 +56,7 @@ type Parts = {
 
 export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
   const lanes = createLanes()
+  const refusedKey = createRefusedKey(world.now)
   const atOnce = (choice: ServerChoice) => findProvider(choice.provider).atOnce ?? 1
 
   /** Created at the server but not yet written, because the disk was full: held until it can be. */
@@ -60,6 +64,7 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
   const portsFor = (signal: AbortSignal) => portsOf(world, address => profiles.hasAddress(address), signal)
 
   async function create(choice: ServerChoice, purpose: Purpose, signal: AbortSignal): Promise<Profile> {
+    refusedKey.requireOther(choice)
     const server = serverOf(choice)
     const { provider, settings } = server
     const ports = portsFor(signal)
@@ -75,6 +80,7 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
         throw new AppError('name-taken', `the server gave ${login.address} out a second time`)
       }
     } catch (error) {
+      refusedKey.note(choice, error)
       fail(profile, error)
       throw error
     }
@@ -151,6 +157,7 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     saveHeld() {
       for (const [id, login] of unsaved) saveCreated(id, login)
     },
+    tryAgain: refusedKey.forget,
     between: lanes.alone,
     idle: () => lanes.alone(async () => {}),
   }
