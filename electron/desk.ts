@@ -39,8 +39,8 @@ async function run(command: Command): Promise<number> {
       print(command.text)
       break
     case 'serve': {
-      const { port, lan, open } = command
-      await serve({ openWorld: quit => openWorld(command.data, quit), port, lan, open, print, say })
+      const { port, lan, handover, open } = command
+      await serve({ openWorld: quit => openWorld(command.data, quit), port, lan, handover, open, print, say })
       break
     }
     case 'doctor':

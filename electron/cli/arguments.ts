@@ -9,7 +9,14 @@ import { commandNames, helpFor, overview, type CommandName } from './help.ts'
 /** `data` is undefined for the standard folder; `server` is null for the saved one. */
 export type Command =
   | { name: 'help'; text: string }
-  | { name: 'serve'; data: string | undefined; port: number; lan: LanAddress | null; open: boolean }
+  | {
+      name: 'serve'
+      data: string | undefined
+      port: number
+      lan: LanAddress | null
+      handover: LanAddress | null
+      open: boolean
+    }
   | { name: 'doctor'; data: string | undefined; json: boolean; server: ServerChoice | null }
   | { name: 'account'; data: string | undefined; json: boolean; server: ServerChoice | null }
   | ({ name: 'backup' } & BackupRequest)
@@ -49,6 +56,7 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
       ...common,
       port: { type: 'string' },
       lan: { type: 'string' },
+      handover: { type: 'string' },
       'no-open': { type: 'boolean' },
     } as const
     const { values } = parse('serve', args, { options })
@@ -57,6 +65,7 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
       data: values.data,
       port: readPort('--port', values.port ?? '0', 0),
       lan: values.lan === undefined ? null : readLan('--lan', values.lan),
+      handover: values.handover === undefined ? null : readLan('--handover', values.handover),
       open: !values['no-open'],
     }
   },

@@ -3,13 +3,15 @@ import { providers } from '../providers/index.ts'
 
 const texts = {
   serve: {
-    use: '[--port N] [--lan ADDRESS:PORT] [--no-open]',
+    use: '[--port N] [--lan ADDRESS:PORT] [--handover ADDRESS:PORT] [--no-open]',
     does: 'serves the kiosk on this computer and opens it in a browser',
     more: `  --port N             port on 127.0.0.1; without it the system chooses one
   --lan ADDRESS:PORT   also serve the display for other devices in the room
+  --handover ADDRESS:PORT
+                       also serve the page on which phones get their profile
   --no-open            do not open a browser
 
-Prints one line "ready {json}" with the addresses "kiosk", "operator" and "lan", then runs until ctrl-C or SIGTERM.`,
+Prints one line "ready {json}" with the addresses "kiosk", "operator", "lan" and "handover", then runs until ctrl-C or SIGTERM.`,
   },
   doctor: {
     use: '[--provider ID --set KEY=VALUE …] [--json]',

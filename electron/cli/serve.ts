@@ -14,13 +14,15 @@ type Options = {
   port: number
   /** Null: what the settings say. */
   lan: LanAddress | null
+  /** Null: what the settings say. */
+  handover: LanAddress | null
   open: boolean
   print(line: string): void
   say(line: string): void
 }
 
 /** Serves the kiosk until it is asked to stop. Throws AppError. */
-export async function serve({ openWorld, port, lan, open, print, say }: Options): Promise<void> {
+export async function serve({ openWorld, port, lan, handover, open, print, say }: Options): Promise<void> {
   const stop = createStop(END_MILLISECONDS)
   const world = openWorld(() => stop.now())
   stop.listen()
@@ -28,9 +30,12 @@ export async function serve({ openWorld, port, lan, open, print, say }: Options)
   const core = await composeCore(world)
   resources.defer(() => core.close())
   if (lan) await core.display.set(lan)
+  if (handover) await core.handover.set(handover)
   const served = await serveKiosk(core, world.paths.renderer, port)
   resources.defer(() => served.close())
-  print(`ready ${JSON.stringify({ kiosk: served.kiosk, operator: served.operator, lan: core.display.address() })}`)
+  const { kiosk, operator } = served
+  const addresses = { kiosk, operator, lan: core.display.address(), handover: core.handover.state()?.address ?? null }
+  print(`ready ${JSON.stringify(addresses)}`)
   if (open) {
     const browser = openBrowser({ address: served.kiosk, dataFolder: world.paths.data, say })
     resources.defer(() => browser.close())

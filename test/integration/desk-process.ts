@@ -11,7 +11,12 @@ export const deskEntry = join(root, 'electron/desk.ts')
 const waitMilliseconds = 20_000
 
 /** The addresses in the line `ready {json}`; any other key is an error. */
-const Ready = z.strictObject({ kiosk: z.url(), operator: z.url(), lan: z.url().nullable() })
+const Ready = z.strictObject({
+  kiosk: z.url(),
+  operator: z.url(),
+  lan: z.url().nullable(),
+  handover: z.url().nullable(),
+})
 
 export type Ended = { status: number | null; stdout: string; stderr: string }
 type Options = { environment?: NodeJS.ProcessEnv; input?: string }

@@ -21,7 +21,7 @@ describe('the command line', () => {
   test('is read into what is asked for', () => {
     const commands = [
       ['serve'],
-      ['serve', '--data', 'd', '--port', '80', '--lan', '[::1]:0', '--no-open'],
+      ['serve', '--data', 'd', '--port', '80', '--lan', '[::1]:0', '--handover', '10.0.0.2:8440', '--no-open'],
       ['doctor', '--json'],
       ['account', '--provider', 'chatmail', '--set', 'domain=nine.testrun.org', '--set', 'create=desk'],
       ['code', 'a text', '--svg', 'file'],
@@ -29,8 +29,8 @@ describe('the command line', () => {
       ['pin', '--data=d'],
     ].map(messageOf)
     expect(commands).toEqual([
-      { name: 'serve', data: undefined, port: 0, lan: null, open: true },
-      { name: 'serve', data: 'd', port: 80, lan: { host: '::1', port: 0 }, open: false },
+      { name: 'serve', data: undefined, port: 0, lan: null, handover: null, open: true },
+      { name: 'serve', data: 'd', port: 80, lan: { host: '::1', port: 0 }, handover: { host: '10.0.0.2', port: 8440 }, open: false },
       { name: 'doctor', data: undefined, json: true, server: null },
       {
         name: 'account',

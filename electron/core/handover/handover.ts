@@ -128,15 +128,15 @@ export function createHandover(parts: Parts) {
     if (wanted) requireOneAddress(wanted)
     if (isDeepStrictEqual(open?.wanted ?? null, wanted)) return
     const before = open
-    if (!wanted) return close()
     deskKey()
-    await before?.close() // the same port cannot be opened twice
-    open = undefined
+    await close() // the same port cannot be opened twice
     try {
-      await openAt(wanted)
+      if (wanted) await openAt(wanted)
     } catch (error) {
       if (before) await openAt(before.wanted)
       throw error
+    } finally {
+      parts.onChange()
     }
   }
 

@@ -6,13 +6,15 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { openDatabase } from '../../../electron/core/store/database.ts'
 import { createProfiles } from '../../../electron/core/store/profiles.ts'
+import type { Profile } from '../../../electron/core/onboarding/profile.ts'
 import { openVault, plainProtection } from '../../../electron/core/vault.ts'
 
 export type Chosen = { settings: object; secrets?: Record<string, string> }
 
 const desk = join(import.meta.dirname, 'desk.ts')
 
-function newFolder({ settings, secrets = {} }: Chosen): string {
+/** A data folder of a desk that is set up. */
+export function newFolder({ settings, secrets = {} }: Chosen): string {
   const folder = mkdtempSync(join(tmpdir(), 'welcome-desk-crash-'))
   writeFileSync(join(folder, 'config.json'), JSON.stringify(settings))
   const vault = openVault(folder, plainProtection)
@@ -20,11 +22,13 @@ function newFolder({ settings, secrets = {} }: Chosen): string {
   for (const [name, value] of Object.entries(secrets)) vault.set(name, value)
   return folder
 }
-const lines = (folder: string, file: string) =>
+/** Of a file in the folder; none where there is no file. */
+export const lines = (folder: string, file: string) =>
   existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim().split('\n') : []
 
-function run(folder: string, killAt: number, guests: number) {
-  const { signal, status, stderr } = spawnSync(process.execPath, [desk, folder, String(killAt), String(guests)], {
+/** Runs an entry such as desk.ts until it is killed or done. */
+export function run(entry: string, folder: string, ...args: number[]): 'killed' | 'done' {
+  const { signal, status, stderr } = spawnSync(process.execPath, [entry, folder, ...args.map(String)], {
     encoding: 'utf8',
     timeout: 30_000,
   })
@@ -33,17 +37,24 @@ function run(folder: string, killAt: number, guests: number) {
   return 'done'
 }
 
+/** Every profile on record, the newest first. */
+export function profilesIn(folder: string): Profile[] {
+  const database = openDatabase(join(folder, 'desk.db'))
+  try {
+    return createProfiles(database, openVault(folder, plainProtection), Date.now).newest(1000)
+  } finally {
+    database.close()
+  }
+}
+
 /** Kills a desk at point `killAt` (see desk.ts), starts it again and serves another guest. */
 export function crashAndGoOn(chosen: Chosen, killAt: number) {
   const folder = newFolder(chosen)
   try {
-    const first = run(folder, killAt, 2)
+    const first = run(desk, folder, killAt, 2)
     const where = lines(folder, 'points.log').at(-1)
-    const again = run(folder, 0, 1)
-    const database = openDatabase(join(folder, 'desk.db'))
-    const profiles = createProfiles(database, openVault(folder, plainProtection), Date.now)
-    const known = new Set(profiles.newest(1000).map(profile => profile.address))
-    database.close()
+    const again = run(desk, folder, 0, 1)
+    const known = new Set(profilesIn(folder).map(profile => profile.address))
     const screens = lines(folder, 'screen.log')
     return {
       first,
