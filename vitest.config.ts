@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       // Loading the core takes longer than most tests of it: files share what is loaded, so none may mock a module.
       project('unit', 20_000, { isolate: false, env: inMemory }),
-      // Single parts as well, but with thousands of random inputs, pictures or programs: too long for every change.
+      // Single parts as well, but with thousands of random inputs, crowds, pictures or programs: long, so npm test only.
       project('slow', 60_000),
       project('contract', 20_000),
       // One mail server and two cores: integration files run one after the other.
