@@ -8,6 +8,7 @@ import { classesOf } from './style.ts'
 import sheet from './EventPage.module.css'
 import { NumberRow, TextRow } from './fields.tsx'
 import { PageHead } from './Frame.tsx'
+import { HandoverForm } from './HandoverForm.tsx'
 import { LanguageList } from './LanguageList.tsx'
 import { Loading } from './Loading.tsx'
 import { PinForm } from './PinForm.tsx'
@@ -29,7 +30,10 @@ export function EventPage() {
       {!error && !stored && <Loading />}
       {stored && (
         <div className={style('page')}>
-          <EventForm stored={stored} save={save} />
+          <div className={style('column')}>
+            <EventForm stored={stored} save={save} />
+            <HandoverForm stored={stored} save={save} />
+          </div>
           <PinForm />
         </div>
       )}
@@ -111,7 +115,7 @@ function EventForm({ stored, save }: EventFormProps) {
           min={15}
           max={3600}
         />
-        <NumberRow {...number('stock')} label={t('event.stock')} hint={t('event.stockHint')} min={0} max={50} />
+        <NumberRow {...number('stock')} label={t('event.stock')} hint={t('event.stockHint')} min={0} max={300} />
         <TextRow
           {...text('listen')}
           label={t('event.listen')}

@@ -13,10 +13,12 @@ type SaveBarProps = {
   /** Some field above is marked. */
   faulty: boolean
   failure: CommandError | undefined
+  /** What is saved, where more than one thing on the page can be. */
+  label?: string
 }
 
 /** The end of a settings form: what became of it, and the button that saves it. */
-export function SaveBar({ running, state, faulty, failure }: SaveBarProps) {
+export function SaveBar({ running, state, faulty, failure, label }: SaveBarProps) {
   const { t } = useWords()
   return (
     <div className={style('saveBar')}>
@@ -25,7 +27,7 @@ export function SaveBar({ running, state, faulty, failure }: SaveBarProps) {
         {faulty ? t('form.look') : state ? t(`form.${state}`) : ''}
       </p>
       <ActionButton type="submit" look="primary" pending={running}>
-        {running ? t('form.saving') : t('form.save')}
+        {running ? t('form.saving') : (label ?? t('form.save'))}
       </ActionButton>
     </div>
   )

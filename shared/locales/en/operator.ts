@@ -1,5 +1,6 @@
 /** The words of the operator's screens. `{{name}}` is filled in; `_one` and `_other` are plurals (i18next). */
 import type { ErrorCode } from '../../errors.ts'
+import { handoverDesk } from './handover-desk.ts'
 import { wallCode } from './wall-code.ts'
 
 const errors = {
@@ -102,6 +103,7 @@ export const operator = {
     differs: 'The two PINs are not the same.',
   },
   wallCode,
+  handover: handoverDesk,
   ladder: {
     title: 'How people get in',
     arrived: 'in',
@@ -376,7 +378,8 @@ export const operator = {
     seconds: 'seconds',
     idleHint: 'When nobody touches the screen.',
     stock: 'Profiles in stock',
-    stockHint: 'Made in advance, so that the next code appears at once.',
+    stockHint:
+      'Made in advance, so that the next code appears at once. For a room that gets profiles by itself: as many as phones may come at the same moment.',
     display: 'Other screens in the room',
     listen: 'Address of the display',
     listenHint: 'Address and port on this laptop that other devices open. Empty: none.',
