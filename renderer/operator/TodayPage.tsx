@@ -6,6 +6,7 @@ import { adviceFor } from './advice.ts'
 import { Card } from './Card.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { PageHead } from './Frame.tsx'
+import { LadderCard } from './LadderCard.tsx'
 import { Loading } from './Loading.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 import { calendarDay, clockTime, inSeconds } from './text.ts'
@@ -91,6 +92,7 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
             )}
             <Link href="#/operator/problems">{t('today.all')}</Link>
           </Card>
+          <LadderCard rungs={overview.rungs} />
           {sign !== null && (
             <Card title={t('today.arrival')}>
               <p className={style('plain')}>{t(`today.sign.${sign}`)}</p>

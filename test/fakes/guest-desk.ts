@@ -3,6 +3,7 @@ import qrcode from 'qrcode'
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Rung } from '../../shared/ladder.ts'
 import type { DeskState, PaintedCode, Visit } from '../../shared/model.ts'
+import type { StickState } from '../../shared/stick.ts'
 
 export type Script = {
   desk: DeskState
@@ -36,6 +37,7 @@ export function installGuestDesk(script: Script): void {
   const tell = (name: string, payload: unknown) => {
     if (name === 'visit.changed') visit = payload as Visit | null
     if (name === 'desk.changed') desk = payload as DeskState
+    if (name === 'stick.changed' && script.sticks) script.sticks.state = payload as StickState
     for (const listener of listeners) listener(name, payload)
   }
   const answer = (name: string, input: unknown): unknown => {

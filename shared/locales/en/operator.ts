@@ -106,16 +106,16 @@ export const operator = {
   handover: handoverDesk,
   ladder: {
     title: 'How people get in',
-    arrived: 'in',
-    gone: 'left',
-    nobody: 'Nobody had a code yet.',
+    way: 'Last tried',
+    arrived: 'In',
+    gone: 'Gone',
     rung: {
-      code: 'Scanned the code',
+      code: 'Scanning the code',
       link: 'Hand-over page',
       file: 'Backup from that page',
-      stick: 'Backup by stick',
-      typed: 'Typed it in',
-      help: 'Somebody helped',
+      stick: 'Backup on a stick',
+      typed: 'Typing it in',
+      help: 'Help at the table',
     },
   },
   today: {
