@@ -51,11 +51,13 @@ type OpenOptions = {
   language?: string
   phone?: keyof typeof phones
   script?: Partial<DeskScript>
+  /** `broken`: the browser does not get through the page's script. */
+  scripts?: boolean | 'broken'
 }
 
 /** The built page on a phone, with a desk whose `script` may be changed while it runs; `asked` is what it was asked. */
 export async function openHandoverPage(browser: Browser, options: OpenOptions = {}) {
-  const { kind = 'room', language = 'en', phone = 'android' } = options
+  const { kind = 'room', language = 'en', phone = 'android', scripts = true } = options
   const sealer = createSealer()
   const link = kind === 'one' ? sealer.one() : sealer.room
   const script: DeskScript = { claim: 'give', state: 'waiting', file: 'give', ...options.script }
@@ -67,7 +69,7 @@ export async function openHandoverPage(browser: Browser, options: OpenOptions = 
     locale: language,
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
-    acceptDownloads: true,
+    javaScriptEnabled: scripts !== false,
   })
 
   const answer = async (route: Route, chosen: Answer, give: () => Promise<void>) => {
@@ -79,13 +81,14 @@ export async function openHandoverPage(browser: Browser, options: OpenOptions = 
     const request = route.request()
     const path = new URL(request.url()).pathname
     if (!path.startsWith('/api/')) {
+      if (scripts === 'broken' && path.endsWith('.js'))
+        return route.fulfill({ contentType: 'text/javascript', body: '§' })
       const served = await serveRenderer(pageFolder, new Request(request.url()))
-      await route.fulfill({
+      return route.fulfill({
         status: served.status,
         headers: Object.fromEntries(served.headers),
         body: Buffer.from(await served.arrayBuffer()),
       })
-      return
     }
     const body = request.postDataJSON() as { phone: string }
     asked.push({ path, body })
@@ -108,7 +111,7 @@ export async function openHandoverPage(browser: Browser, options: OpenOptions = 
   const page = await context.newPage()
   const address = `${ORIGIN}/#${kind === 'broken' ? 'w123' : linkFragment(link)}`
   await page.goto(address)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  if (scripts === true) await page.getByRole('heading', { level: 1 }).waitFor()
   return { page, context, script, asked, address, secret: kind === 'one' ? link.value : null }
 }
 

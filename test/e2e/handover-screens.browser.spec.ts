@@ -1,0 +1,68 @@
+/** Every face of the hand-over page in every language, on a large and a small phone, with text of twice the size. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { languageCodes, languages } from '../../shared/languages.ts'
+import { loginText, tap } from '../fakes/handover-page.ts'
+import { handoverStates } from '../fakes/handover-states.ts'
+import { expect, test } from './fixtures.ts'
+import { readScreen } from './qr.ts'
+
+const looks = [
+  { width: 390, height: 844, text: '100%' },
+  { width: 320, height: 568, text: '100%' },
+  { width: 320, height: 568, text: '200%' },
+]
+
+/** Runs in the page. What sticks out of its surroundings or of the screen, and what is too small for a finger. */
+function misfits(): string[] {
+  const name = (element: Element) => `${element.tagName.toLowerCase()} "${element.textContent.slice(0, 30)}"`
+  const found: string[] = []
+  if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways')
+  for (const box of document.querySelectorAll<HTMLElement>('main *, header, header *, nav, nav button')) {
+    if (box.closest('svg, .only-spoken')) continue
+    if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== 'inline') {
+      found.push(`${name(box)} holds ${box.scrollWidth} in ${box.clientWidth}`)
+    }
+    const { left, right } = box.getBoundingClientRect()
+    if (left < -0.5 || right > window.innerWidth + 0.5) found.push(`${name(box)} leaves the screen`)
+  }
+  for (const target of document.querySelectorAll('button, a')) {
+    const { width, height } = target.getBoundingClientRect()
+    if (width < 64 || height < 63.5) found.push(`${name(target)} is ${width}×${height}`)
+  }
+  return found
+}
+
+async function change(page: Page, state: string, language: string): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) === language) return
+  if (state !== 'languages') await tap(page, 'languages')
+  await tap(page, `language-${language}`)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+  if (state === 'languages') await tap(page, 'languages')
+}
+
+for (const [name, open] of Object.entries(handoverStates)) {
+  test(`${name}: fits and is accessible in every language`, async ({ installedChromium }) => {
+    const { page, context } = await open(installedChromium, 'en')
+    for (const language of languageCodes) {
+      await change(page, name, language)
+      await expect(page.locator('html')).toHaveAttribute('dir', languages[language].direction)
+      for (const { text, ...size } of looks) {
+        await page.setViewportSize(size)
+        await page.evaluate(fontSize => (document.documentElement.style.fontSize = fontSize), text)
+        const where = `${language}, ${size.width}×${size.height}, ${text}`
+        expect({ where, misfits: await page.evaluate(misfits) }).toEqual({ where, misfits: [] })
+        if (name === 'scan') {
+          expect({ where, read: await readScreen(page.locator('.code')) }).toEqual({ where, read: [loginText] })
+        }
+      }
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect([language, ...violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target)])]).toEqual([
+        language,
+      ])
+    }
+    await context.close()
+  })
+}
