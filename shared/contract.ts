@@ -72,10 +72,18 @@ export const commands = {
     'admin',
     z.strictObject({ text: z.string().max(200), state: ProfileState.nullable() }),
     // At most 200 people, `total` fit; `unused`: how many `people.revokeUnused` would try; `listed`: whether profiles
-    // come from the operator's own list, so that `people.export` can write it with what was used.
-    z.object({ people: z.array(Person), total: z.int(), unused: z.int(), listed: z.boolean() }),
+    // come from the operator's own list, so that `people.export` can write it with what was used; `looksUp`: whether
+    // the server tells what became of a profile whose making failed.
+    z.object({
+      people: z.array(Person),
+      total: z.int(),
+      unused: z.int(),
+      listed: z.boolean(),
+      looksUp: z.boolean(),
+    }),
   ),
   'people.export': command('admin', Nothing, z.object({ path: z.string() })),
+  'people.lookUp': command('admin', ProfileId, z.object({ exists: z.boolean() })),
   'people.space': command('admin', ProfileId, Quota),
   'people.setSpace': command('admin', z.strictObject({ id: z.int(), maxBytes: z.int().min(1024 ** 2) }), Quota),
   'people.remove': command('admin', ProfileId, Nothing),

@@ -10,6 +10,7 @@ import { ErrorNote } from './ErrorNote.tsx'
 import { SelectRow, TextRow } from './fields.tsx'
 import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
+import { LostDialog } from './LostDialog.tsx'
 import sheet from './PeoplePage.module.css'
 import { PeopleTable } from './PeopleTable.tsx'
 import { PersonDialog } from './PersonDialog.tsx'
@@ -90,8 +91,9 @@ function Found({ list, abilities, read }: FoundProps) {
       <p role="status" className={style('count')}>
         {total === 0 ? t('people.none') : count}
       </p>
-      {people.length > 0 && <PeopleTable people={people} now={now} onChange={setAsked} />}
-      {asked && (
+      {people.length > 0 && <PeopleTable people={people} now={now} onChange={setAsked} looksUp={list.looksUp} />}
+      {asked?.state === 'failed' && <LostDialog key={asked.id} person={asked} onClose={() => setAsked(undefined)} />}
+      {asked && asked.state !== 'failed' && (
         <PersonDialog key={asked.id} person={asked} abilities={abilities} onClose={() => setAsked(undefined)} />
       )}
     </section>

@@ -13,6 +13,8 @@ type PeopleTableProps = {
   now: number
   /** Puts a button beside each person with whose profile something can be done. */
   onChange?: (person: Person) => void
+  /** Whether the server tells what became of one whose making failed. */
+  looksUp?: boolean
 }
 
 const moods: Record<ProfileState, 'good' | 'waiting' | 'bad' | 'over'> = {
@@ -26,11 +28,12 @@ const moods: Record<ProfileState, 'good' | 'waiting' | 'bad' | 'over'> = {
   revoked: 'over',
 }
 
-/** Something may be at the server under its address. */
-const canChange = ({ address, state }: Person) => address !== null && state !== 'failed' && state !== 'asked'
+/** Something may be at the server under its address; of one whose making failed only the server may know. */
+const canChange = ({ address, state, here }: Person, looksUp: boolean) =>
+  address !== null && state !== 'asked' && (state !== 'failed' || (looksUp && here))
 
 /** Profiles in plain words, the newest first. */
-export function PeopleTable({ people, now, onChange }: PeopleTableProps) {
+export function PeopleTable({ people, now, onChange, looksUp = false }: PeopleTableProps) {
   const { t } = useWords()
   const ago = (at: number) => {
     const { unit, count } = howLongAgo(at, now)
@@ -68,7 +71,7 @@ export function PeopleTable({ people, now, onChange }: PeopleTableProps) {
             </td>
             {onChange && (
               <td>
-                {canChange(person) && (
+                {canChange(person, looksUp) && (
                   <ActionButton
                     look="quiet"
                     aria-label={t('people.changeOne', { address: person.address ?? '' })}

@@ -109,6 +109,22 @@ test('a server without any say over space tells why, and is not asked', async ({
   expect(await operator.inputsOf('people.space')).toEqual([])
 })
 
+test('a profile whose making failed is looked up at the server, and can then be removed', async ({ operator }) => {
+  const address = 'x4n7c2vb9@nine.example.org'
+  await operator.open('#/operator/people', script => {
+    for (const person of script.overview.people) if (person.state === 'failed') person.address = address
+  })
+  const { page } = operator
+  await operator.button(`Change ${address}`).click()
+  await expect(page.getByRole('alertdialog', { name: address })).toBeVisible()
+  await operator.button('Look at the server').click()
+  await expect(page.getByText('The server has it, but nobody got it.')).toBeVisible()
+  await operator.button('Close').click()
+  await operator.button(`Change ${address}`).click()
+  await operator.button('Remove').click()
+  await expect(page.getByRole('row').filter({ hasText: address })).toContainText('removed')
+})
+
 test('only a desk with a list of its own writes it with what was used', async ({ operator }) => {
   await operator.open('#/operator/people')
   await expect(operator.page.getByRole('row')).toHaveCount(9)

@@ -62,6 +62,10 @@ export const ableProvider = defineProvider({
       certificates: 'strict',
     }
   },
+  async exists(_settings, address) {
+    await ask(`look ${address}`)
+    return able.server.accounts.has(address)
+  },
   async remove(_settings, address) {
     await ask(`remove ${address}`)
     accountOf(address)

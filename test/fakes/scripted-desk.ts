@@ -57,6 +57,7 @@ export function installScriptedDesk(script: DeskScript): void {
     'desk.quit',
     'abilities.read',
     'people.list',
+    'people.lookUp',
     'people.space',
     'people.setSpace',
     'people.export',
@@ -144,7 +145,12 @@ export function installScriptedDesk(script: DeskScript): void {
           (state === null || person.state === state),
       )
       const listed = script.settings.server.provider === 'csv'
-      return { people, total: people.length, unused: unused().length, listed }
+      return { people, total: people.length, unused: unused().length, listed, looksUp: true }
+    },
+    'people.lookUp': ({ id }: { id: number }) => {
+      for (const person of withId(id)) Object.assign(person, { state: 'expired', reason: 'the server has it' })
+      desk.emit('overview.changed', null)
+      return { exists: true }
     },
     'people.space': () => script.space,
     'people.setSpace': ({ maxBytes }: { maxBytes: number }) => Object.assign(script.space, { maxBytes }),

@@ -16,6 +16,7 @@ import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Handlers } from '../router.ts'
 import type { Profiles } from '../store/profiles.ts'
+import { lookUpHandlers } from './look-up.ts'
 import { quotaHandlers } from './quota.ts'
 import { usedFileName, usedList } from './used.ts'
 
@@ -177,7 +178,8 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
       const { found, total } = profiles.find(search, LISTED)
       const { provider, settings } = serverOf(server())
       const listed = provider.listed?.(settings) !== undefined
-      return { people: found.map(personAt(server())), total, unused: unused().length, listed }
+      const people = found.map(personAt(server()))
+      return { people, total, unused: unused().length, listed, looksUp: provider.exists !== undefined }
     },
     'people.export': () => {
       const path = join(world.paths.data, usedFileName)
@@ -185,6 +187,7 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
       return { path }
     },
     ...quotaHandlers({ profiles, maker, server, ports }),
+    ...lookUpHandlers({ profiles, maker, server, ports, onChange }),
     'people.remove': ({ id }) => act(id, 'remove'),
     'people.block': ({ id }) => act(id, 'block'),
     'people.unblock': ({ id }) => act(id, 'unblock'),

@@ -51,6 +51,8 @@ export type Step =
   /** What else was done at the server with a profile that was taken back. */
   | { type: 'revised'; how: Revocation; reason: string }
   | { type: 'failed'; code: ErrorCode; cause: string }
+  /** Making it failed, but the server has it: nobody can use it, and it can be taken back. */
+  | { type: 'found'; reason: string }
 
 const from: Record<Step['type'], readonly ProfileState[]> = {
   adopted: ['asked', 'created', 'proved'],
@@ -64,6 +66,7 @@ const from: Record<Step['type'], readonly ProfileState[]> = {
   revoked: ['created', 'proved', 'shown', 'connected', 'expired'],
   revised: ['revoked'],
   failed: ['asked', 'created'],
+  found: ['failed'],
 }
 
 /** True when the machine allows this step now. */
@@ -103,6 +106,7 @@ export function next(profile: Profile, step: Step, now: number): Profile {
     case 'connected':
       return { ...changed, state: 'connected', connectedAt: now, login: null, hidesAt: null }
     case 'expired':
+    case 'found':
       return { ...changed, state: 'expired', reason: step.reason, login: null, hidesAt: null }
     case 'revoked':
     case 'revised':

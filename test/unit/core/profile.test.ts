@@ -17,6 +17,7 @@ const steps: Step[] = [
   { type: 'revoked', how: 'removed', reason: 'unused' },
   { type: 'revised', how: 'unblocked', reason: 'may come again' },
   { type: 'failed', code: 'closed', cause: 'registration is closed' },
+  { type: 'found', reason: 'the server has it' },
 ]
 
 test('the machine allows exactly these steps', () => {
@@ -34,7 +35,7 @@ test('the machine allows exactly these steps', () => {
     connected: ['revoked'],
     expired: ['revoked'],
     revoked: ['revised'],
-    failed: [],
+    failed: ['found'],
   })
 })
 
