@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/compose.ts'
-import type { Drive } from '../../../electron/core/backup/drives.ts'
 import { offered, reach, typedLogin } from '../../../electron/core/onboarding/ladder.ts'
 import type { Login, Visit } from '../../../shared/model.ts'
 import { temporaryFolder } from '../../fakes/folder.ts'
@@ -73,14 +72,15 @@ describe('at the table', () => {
     await core?.close()
     core = undefined
   })
-  async function openWithGuest(drives: Drive[] = []) {
+  async function openWithGuest(more: object = {}) {
     const settings = {
       server: imapServer,
       stock: { size: 1 },
       event: { name: 'Library' },
       table: { hideAfterSeconds: 60 },
+      ...more,
     }
-    const desk = await openTable(folder, settings, { ...world, drives: async () => drives })
+    const desk = await openTable(folder, settings, world)
     core = desk.core
     await desk.call('visit.start', { language: 'de', phone: 'android' })
     const shown = await desk.stage('code')
@@ -155,6 +155,25 @@ describe('at the table', () => {
     await rung('typed')
     expect(await rung('next')).toMatchObject({ rung: 'help', typed: null })
     expect(await call('desk.state', null)).toMatchObject({ helpWanted: true })
+  })
+
+  test('while the hand-over page is on its link is offered, the same whenever the guest comes back', async () => {
+    const { rung, operator } = await openWithGuest({ handover: { listen: '127.0.0.1:0' } })
+    const link = await rung('next')
+    const file = await rung('next')
+    const stick = await rung('next')
+    const again = await rung('link')
+    expect([link, file, stick, again].map(visit => [visit?.rung, visit?.link?.address])).toEqual([
+      ['link', expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/#1[\w-]{22}$/)],
+      ['file', link?.link?.address],
+      ['stick', undefined],
+      ['link', link?.link?.address],
+    ])
+    const { settings } = await operator.call('settings.read', null)
+    await operator.call('settings.save', {
+      settings: { ...settings, handover: { ...settings.handover, listen: null } },
+    })
+    expect(await rung('file')).toMatchObject({ rung: 'stick', rungs: withoutPage, link: null })
   })
 
   test('a display on the network hears and asks nothing of it', async () => {
