@@ -7,7 +7,9 @@ import { expect, test } from './fixtures.ts'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 /** All that the browser keeps for the page, and all that is in it. */
 const everything = (page: Page) =>
-  page.evaluate(() => JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }]))
+  page.evaluate(() =>
+    JSON.stringify([document.documentElement.outerHTML, Object.entries(localStorage), Object.entries(sessionStorage)]),
+  )
 
 test('opening the address takes no profile; one tap does, and Delta Chat opens by a link', async ({
   installedChromium,
