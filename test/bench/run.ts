@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup } from './backup.ts'
 import { codes } from './codes.ts'
+import { handover } from './handover.ts'
 import { memory } from './memory.ts'
 import { pageBytes } from './page.ts'
 import { serveStart } from './serve.ts'
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   codes,
   page: pageBytes,
   backup,
+  handover,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !Object.hasOwn(parts, name))

@@ -89,6 +89,18 @@ describe('desk serve', () => {
     expect([page.status, (await process.ended).status]).toEqual([303, 0])
   })
 
+  test('also serves the hand-over page where --handover says, at the same address after a restart', async () => {
+    const open = async () => {
+      await using process = startProcess(deskEntry, [...serveArgs(), '--handover', '127.0.0.1:0'])
+      const { handover } = await process.ready()
+      const { status } = await fetch(new URL('/api/claim', handover ?? ''), { method: 'POST' })
+      process.kill('SIGTERM')
+      return [status, (await process.ended).status, new URL(handover ?? '').hash]
+    }
+    const first = await open()
+    expect([first, await open()]).toEqual([[404, 0, expect.stringMatching(/^#w[\w-]{22}$/)], first])
+  })
+
   test('refuses a data folder that is in use', async () => {
     await using first = startProcess(deskEntry, serveArgs())
     await first.ready()
