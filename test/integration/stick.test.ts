@@ -71,8 +71,9 @@ describe('when it goes wrong nothing stays on the stick', () => {
     stick.pull()
     const { backup, goOn } = slowBackup()
     goOn()
-    const code = await failure(writeToStick(stick.drive, backup, () => {}, never))
-    expect({ code, left: files(stick.folder) }).toEqual({ code: 'stick-gone', left: [] })
+    const told: string[] = []
+    const code = await failure(writeToStick(stick.drive, backup, stage => told.push(stage), never))
+    expect({ code, told, left: files(stick.folder) }).toEqual({ code: 'stick-gone', told: [], left: [] })
   })
 
   test('it is full', async () => {

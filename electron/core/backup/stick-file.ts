@@ -96,7 +96,6 @@ async function write(drive: Drive, path: string, backup: Backup, tell: Told, sig
       tell('writing', done / backup.bytes)
     }
     await file.sync()
-    await requireDrive(drive, file)
     return hash.digest('hex')
   } finally {
     await file.close()

@@ -122,7 +122,7 @@ describe('at the table', () => {
   })
 
   test('the phone arrives: nothing of the login is left, and the way is counted without a name', async () => {
-    const { rung, stage, events, counts } = await openWithGuest()
+    const { rung, stage, events, counts, call } = await openWithGuest()
     const typed = await rung('typed')
     const before = events.length
     world.fake.mail.arrive(world.fake.mail.watched[0] ?? '')
@@ -134,6 +134,7 @@ describe('at the table', () => {
     })
     const later = JSON.stringify(events.slice(before))
     expect(later).not.toContain(typed?.typed?.password ?? 'no password')
+    await call('visit.end', null)
     expect(await counts()).toEqual([{ rung: 'typed', arrived: 1, gone: 0 }])
   })
 
