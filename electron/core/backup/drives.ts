@@ -35,7 +35,7 @@ async function lookAt(folder: string): Promise<Drive | null> {
 }
 
 async function linuxFolders(): Promise<string[]> {
-  return stickMounts(readFileSync('/proc/self/mountinfo', 'utf8'), isRemovable)
+  return stickMounts(readFileSync('/proc/self/mountinfo', 'utf8'), device => isRemovable(device))
 }
 
 /** Where desktops and people put sticks. */
@@ -56,8 +56,11 @@ export function stickMounts(mountinfo: string, removable: (device: string) => bo
   return [...new Set(folders)]
 }
 
-/** Asks sysfs: on the USB bus, marked removable (of a partition: its disk), or an SD card in a slot of its own. */
-function isRemovable(device: string): boolean | null {
+/**
+ * Asks sysfs: on the USB bus, marked removable (of a partition: its disk), or an SD card in a slot of its own. Null where
+ * it does not tell. `blocks` is the folder of links to all block devices.
+ */
+export function isRemovable(device: string, blocks = '/sys/dev/block'): boolean | null {
   const read = (path: string) => {
     try {
       return readFileSync(path, 'utf8').trim()
@@ -66,7 +69,7 @@ function isRemovable(device: string): boolean | null {
     }
   }
   try {
-    const path = realpathSync(`/sys/dev/block/${device}`)
+    const path = realpathSync(join(blocks, device))
     if (/\/usb\d+\//.test(path)) return true
     const disk = read(join(path, 'removable')) === null ? dirname(path) : path
     const flag = read(join(disk, 'removable'))

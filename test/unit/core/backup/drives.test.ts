@@ -1,5 +1,8 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createDrives, stickMounts } from '../../../../electron/core/backup/drives.ts'
+import { createDrives, isRemovable, stickMounts } from '../../../../electron/core/backup/drives.ts'
+import { temporaryFolder } from '../../../fakes/folder.ts'
 
 const mountinfo = `22 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw
 41 22 8:17 / /media/anna/ANNA\\040S rw,nosuid shared:30 - vfat /dev/sdb1 rw,uid=1000
@@ -26,4 +29,26 @@ test('sticks are block devices that can be pulled, below the folders where deskt
 test('looking for drives never fails, whatever the system', async () => {
   for (const platform of ['linux', 'darwin', 'win32'] as const)
     expect(await createDrives(platform)()).toEqual(expect.any(Array))
+})
+
+test('what sysfs tells: USB, marked removable, an SD card, a fixed disk, nothing', () => {
+  const system = temporaryFolder()
+  const blocks = join(system, 'dev/block')
+  mkdirSync(blocks, { recursive: true })
+  const disk = (device: string, path: string, removable: string, kind?: string) => {
+    const folder = join(system, path)
+    const partition = join(folder, 'partition1')
+    mkdirSync(join(folder, 'device'), { recursive: true })
+    mkdirSync(partition)
+    writeFileSync(join(folder, 'removable'), `${removable}\n`)
+    if (kind !== undefined) writeFileSync(join(folder, 'device/type'), `${kind}\n`)
+    symlinkSync(partition, join(blocks, device))
+  }
+  disk('8:17', 'devices/pci0/usb2/2-1/block/sdb', '0')
+  disk('8:33', 'devices/pci0/ata1/block/sdc', '1')
+  disk('179:1', 'devices/pci0/mmc_host/mmc0/block/mmcblk0', '0', 'SD')
+  disk('179:9', 'devices/pci0/mmc_host/mmc1/block/mmcblk1', '0', 'MMC')
+  disk('8:2', 'devices/pci0/ata2/block/sda', '0')
+  const devices = ['8:17', '8:33', '179:1', '179:9', '8:2', '9:9']
+  expect(devices.map(device => isRemovable(device, blocks))).toEqual([true, true, true, false, false, null])
 })
