@@ -11,7 +11,7 @@ type ProviderChoiceProps = {
   value: string
   onChange: (id: string) => void
   label: string
-  /** One below the other, where there is little room beside them. */
+  /** In two narrow columns, where there is little room beside them. */
   stacked?: boolean
 }
 

@@ -95,7 +95,10 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
           <ProviderChoice
             providers={providers}
             value={chosen}
-            onChange={provider => change({ provider, typed })}
+            onChange={provider => {
+              change({ provider, typed })
+              reject({})
+            }}
             label={t('server.kind')}
             stacked
           />

@@ -65,6 +65,10 @@ test('what the test finds wrong with a field stands under it, and leaves the foc
   await expect(token).not.toBeFocused()
   await token.fill('another')
   await expect(token).not.toHaveAccessibleDescription(/does not accept/)
+  await operator.button('Test again').click()
+  await expect(operator.page.getByText('Please look at the marked fields.')).toBeVisible()
+  await operator.page.getByText('Other mail server').click()
+  await expect(operator.page.getByText('Please look at the marked fields.')).toBeHidden()
 })
 
 test('every kind of server shows its form: secrets hidden, explained and with an example, mistakes under their field', async ({
