@@ -39,6 +39,7 @@ async function start(): Promise<void> {
   if (!root || !status) return
 
   let lastScreen: string | null = null
+  let timesLeft = 0
   const draw = () => {
     const { language, direction } = model.spoken
     document.documentElement.lang = language
@@ -84,9 +85,13 @@ async function start(): Promise<void> {
     say: text => (status.textContent = text),
     choose: (choice: { device: Device }) => change(choice),
     opened() {
-      // Whoever has no app sees nothing at all happen: browsers do not tell the page.
+      // Whoever has no app sees nothing at all happen, and no browser tells the page. With the app the page is left.
+      const left = timesLeft
       setTimeout(() => {
-        if (profile() && document.visibilityState === 'visible') change({ unopened: true, panel: model.panel ?? 'app' })
+        if (!profile() || timesLeft !== left) return
+        change({ unopened: true, panel: model.panel ?? 'app' })
+        root.querySelector('.attention')?.scrollIntoView({ block: 'center' })
+        actions.say(model.spoken.words.ready.nothing)
       }, UNOPENED_MILLISECONDS)
     },
     copy() {
@@ -132,6 +137,7 @@ async function start(): Promise<void> {
   window.addEventListener('hashchange', () => location.reload())
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') visit.wake()
+    else timesLeft += 1
   })
   setInterval(() => {
     const clock = document.getElementById('countdown')

@@ -229,3 +229,26 @@ test('a browser that is too old for the script sends to the table after a while'
   await expect(sentence).toBeVisible()
   await context.close()
 })
+
+test('whoever taps the link without the app is led to it; whoever comes back from the app is not', async ({
+  installedChromium,
+}) => {
+  const { page, context } = await openCard(installedChromium)
+  const open = page.locator('[data-key=open]')
+  // The browser of this test would ask what to do with the link.
+  await open.evaluate(link => link.addEventListener('click', event => event.preventDefault()))
+  const leave = (state: string) =>
+    page.evaluate(visibility => {
+      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  await open.click()
+  await leave('hidden')
+  await leave('visible')
+  await page.waitForTimeout(3_000)
+  await expect(page.getByText('Nothing opened? Look here:')).toHaveCount(0)
+  await open.click()
+  await expect(page.getByRole('heading', { name: 'Nothing opened? Look here:' })).toBeInViewport()
+  await expect(page.getByRole('link', { name: 'Get Delta Chat' })).toBeInViewport()
+  await context.close()
+})
