@@ -26,7 +26,7 @@ export async function handover(): Promise<Row[]> {
     }
     const claimed = async (): Promise<PhoneBrowser> => {
       const phone = openPhone(address, post)
-      // All come from one address here, of which the desk lets 60 in at once, then two a second.
+      // All come from one address here, of which the desk lets 20 in at once, then two a second.
       while (!('login' in (await phone.claim()))) await sleep(200)
       return phone
     }

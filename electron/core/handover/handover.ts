@@ -28,7 +28,7 @@ export const OPENING = 'opening the hand-over page'
 const KEY = 'handover.key'
 
 /** Per address. A room of 100 behind one address comes in within a minute; a page asks every three seconds how it is. */
-const NEW_PROFILES: Rate = { burst: 60, perSecond: 2 }
+const NEW_PROFILES: Rate = { burst: 20, perSecond: 2, shared: true }
 const REQUESTS: Rate = { burst: 600, perSecond: 150 }
 const DOWNLOADS = { total: 150, each: 2 }
 

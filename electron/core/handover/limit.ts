@@ -7,18 +7,37 @@ const REMEMBERED = 5_000
 /** Some at once, so that a flood of addresses does not look through all of them for each. */
 const KEPT = 4_000
 
-/** `burst` at once, then `perSecond`. */
-export type Rate = { burst: number; perSecond: number }
+const ACTIVE_MILLISECONDS = 60_000
+/** A room behind a router must come in, too, where most phones have an address of their own. */
+const LEAST_SHARE = 1 / 8
+const COUNT_AGAIN_MILLISECONDS = 1_000
+
+/**
+ * `burst` at once, then `perSecond`. `shared`: all names that asked within the last minute share `perSecond`. One address
+ * alone may be a room behind a router; among fifty others it is one phone, which needs no more than its burst.
+ */
+export type Rate = { burst: number; perSecond: number; shared?: boolean }
 
 /**
  * A token bucket per name. Answers 0 when the name may go on, else the seconds after which it may.
  * What is remembered is bounded: full buckets are forgotten first, then those that were used least lately.
  */
-export function createBuckets({ burst, perSecond }: Rate, now: () => number): (name: string) => number {
+export function createBuckets({ burst, perSecond, shared }: Rate, now: () => number): (name: string) => number {
   const buckets = new Map<string, { tokens: number; at: number }>()
+  let active = { count: 1, at: -Infinity }
+
+  /** Tokens a second for one name. */
+  function rate(time: number): number {
+    if (!shared) return perSecond
+    if (Math.abs(time - active.at) >= COUNT_AGAIN_MILLISECONDS) {
+      const recent = [...buckets.values()].filter(({ at }) => time - at < ACTIVE_MILLISECONDS)
+      active = { count: Math.max(1, recent.length), at: time }
+    }
+    return Math.max(perSecond / active.count, perSecond * LEAST_SHARE)
+  }
   const filled = ({ tokens, at }: { tokens: number; at: number }, time: number) =>
     // A clock that was set back must not take tokens away.
-    Math.min(burst, tokens + (Math.max(0, time - at) / 1000) * perSecond)
+    Math.min(burst, tokens + (Math.max(0, time - at) / 1000) * rate(time))
 
   function tidy(time: number): void {
     for (const [name, bucket] of buckets) if (filled(bucket, time) >= burst) buckets.delete(name)
@@ -36,7 +55,7 @@ export function createBuckets({ burst, perSecond }: Rate, now: () => number): (n
     buckets.delete(name) // written again at the end, so that the order is that of the last use
     const isAdmitted = tokens >= 1
     buckets.set(name, { tokens: isAdmitted ? tokens - 1 : tokens, at: time })
-    return isAdmitted ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond))
+    return isAdmitted ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate(time)))
   }
 }
 

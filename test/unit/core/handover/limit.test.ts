@@ -26,6 +26,21 @@ test('whoever takes all takes it from nobody else', () => {
   expect([admit('hostile') > 0, admit('guest')]).toEqual([true, 0])
 })
 
+test('a room behind one address has the whole rate, one phone among fifty its share', () => {
+  const rate = { burst: 20, perSecond: 2, shared: true }
+  const time = clock()
+  const alone = createBuckets(rate, time.now)
+  const among = createBuckets(rate, time.now)
+  const seen = [through(alone, 'room', 100), through(among, 'hostile', 100)]
+  for (let second = 1; second <= 40; second++) {
+    time.at(second)
+    seen[0] = (seen[0] ?? 0) + through(alone, 'room', 10)
+    seen[1] = (seen[1] ?? 0) + through(among, 'hostile', 10)
+    expect(among(`guest ${second}`)).toBe(0)
+  }
+  expect([seen[0], (seen[1] ?? 0) < 32]).toEqual([100, true])
+})
+
 test('no more than the burst and the rate ever get through, whatever the clock does', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 200 }), steps => {
