@@ -1,4 +1,5 @@
 /** The page on a guest's own phone. It knows no framework, so that it is there at once on any phone. */
+import './old-browsers.ts'
 import { readFragment } from '../../shared/handover-link.ts'
 import type { Device, HandedOver } from '../../shared/handover.ts'
 import type { Language } from '../../shared/languages.ts'

@@ -252,3 +252,18 @@ test('whoever taps the link without the app is led to it; whoever comes back fro
   await expect(page.getByRole('link', { name: 'Get Delta Chat' })).toBeInViewport()
   await context.close()
 })
+
+test('a browser of five years ago gets through it all', async ({ installedChromium }) => {
+  const { page, context, script } = await openCard(installedChromium, { kind: 'one', scripts: 'old' })
+  for (const panel of ['app', 'scan', 'copy']) await tap(page, panel)
+  await tap(page, 'copy-now')
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await tap(page, 'backup')
+  await tap(page, 'download')
+  await page.locator('.steps .good').waitFor()
+  await page.reload()
+  await expect(heading(page)).toHaveText('Your profile is ready')
+  script.state = 'in'
+  await expect(heading(page)).toHaveText('You are in')
+  await context.close()
+})

@@ -51,8 +51,8 @@ type OpenOptions = {
   language?: string
   phone?: keyof typeof phones
   script?: Partial<DeskScript>
-  /** `broken`: the browser does not get through the page's script. */
-  scripts?: boolean | 'broken'
+  /** `broken`: the browser does not get through the page's script. `old`: it is of 2021. */
+  scripts?: boolean | 'broken' | 'old'
 }
 
 /** The built page on a phone, with a desk whose `script` may be changed while it runs; `asked` is what it was asked. */
@@ -108,11 +108,33 @@ export async function openHandoverPage(browser: Browser, options: OpenOptions = 
       )
     }
   })
+  if (scripts === 'old') await context.addInitScript(forgetYears)
   const page = await context.newPage()
   const address = `${ORIGIN}/#${kind === 'broken' ? 'w123' : linkFragment(link)}`
   await page.goto(address)
-  if (scripts === true) await page.getByRole('heading', { level: 1 }).waitFor()
+  if (scripts === true || scripts === 'old') await page.getByRole('heading', { level: 1 }).waitFor()
   return { page, context, script, asked, address, secret: kind === 'one' ? link.value : null }
+}
+
+/** Runs in the page: takes away what browsers learned after 2020, and what they have on https only. */
+function forgetYears(): void {
+  const younger: [object, string[]][] = [
+    [Object, ['hasOwn', 'groupBy']],
+    [Array, ['fromAsync']],
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+    [Object.getPrototypeOf(Uint8Array) as object, ['fromHex', 'fromBase64']],
+    [Object.getPrototypeOf(Uint8Array.prototype) as object, ['at', 'toSorted', 'toReversed', 'with', 'findLast']],
+    [Uint8Array, ['fromHex', 'fromBase64']],
+    [Uint8Array.prototype, ['toHex', 'toBase64', 'setFromHex', 'setFromBase64']],
+    [String.prototype, ['at', 'replaceAll', 'isWellFormed', 'toWellFormed']],
+    [Promise, ['any', 'try', 'withResolvers']],
+    [AbortSignal, ['timeout', 'any', 'abort']],
+    [Element.prototype, ['replaceChildren', 'checkVisibility', 'setHTMLUnsafe']],
+    [Crypto.prototype, ['randomUUID', 'subtle']],
+    [Navigator.prototype, ['clipboard', 'userAgentData']],
+    [window, ['structuredClone', 'WeakRef', 'FinalizationRegistry', 'AggregateError', 'Iterator', 'scheduler']],
+  ]
+  for (const [holder, names] of younger) for (const name of names) Reflect.deleteProperty(holder, name)
 }
 
 /** Two taps further: the card. */
