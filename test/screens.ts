@@ -17,6 +17,7 @@ import { guest as en } from '../shared/locales/en/guest.ts'
 import { guest as fa } from '../shared/locales/fa/guest.ts'
 import { chromiumPath } from './chromium-path.ts'
 import { readScreen } from './e2e/qr.ts'
+import { phones, tap } from './fakes/handover-page.ts'
 import { type MailServer, startMailServer } from './mailserver/mailserver.ts'
 import { startPhone } from './phone/phone.ts'
 
@@ -46,6 +47,7 @@ async function openDesk(server: MailServer) {
     },
     server: { provider: 'imap', settings },
     lan: { listen: '127.0.0.1:0' },
+    handover: { listen: '127.0.0.1:0' },
     register: { listen: '127.0.0.1:0', url: 'https://desk.example.org' },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
@@ -60,6 +62,7 @@ async function openDesk(server: MailServer) {
   return {
     served,
     display: () => core.display.address() ?? '',
+    room: () => core.handover.roomAddress() ?? '',
     helpDone: () => core.call('help.done', null, core.peer('kiosk')),
     async close() {
       await served.close()
@@ -125,6 +128,36 @@ async function operatorScreens(browser: Browser, operator: string, size: (typeof
   await page.close()
 }
 
+/** The page on a guest's own phone, as long as it is. */
+async function handoverScreens(browser: Browser, address: string): Promise<void> {
+  for (const language of ['en', 'fa'] as const) {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      userAgent: phones.android,
+      hasTouch: true,
+      locale: language,
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    const shot = (what: string) =>
+      page.screenshot({ path: join(target, `handover-${what}-${language}.png`), fullPage: true })
+    await page.goto(address)
+    await page.getByRole('heading').first().waitFor()
+    await shot('start')
+    await tap(page, 'ask')
+    await page.locator('[data-key=open]').waitFor()
+    await shot('ready')
+    await tap(page, 'backup')
+    await shot('backup')
+    await using phone = await startPhone('newest')
+    await phone.loginFromQr((await page.locator('[data-key=open]').getAttribute('href')) ?? '')
+    await phone.startIo()
+    await page.locator('.picture').waitFor()
+    await shot('in')
+    await context.close()
+  }
+}
+
 mkdirSync(target, { recursive: true })
 await using server = await startMailServer({ names: 'relay' })
 const browser = await chromium.launch({
@@ -136,6 +169,7 @@ for (const size of sizes) {
   await guestScreens(browser, desk, size)
   await operatorScreens(browser, desk.served.operator, size)
 }
+await handoverScreens(browser, desk.room())
 const display = await browser.newPage({ viewport: sizes[0] ?? null })
 await display.goto(desk.display())
 await display.waitForTimeout(500)

@@ -9,6 +9,7 @@ import { readyScreen } from './ready.ts'
 import type { Screen } from './visit.ts'
 
 const mark = (path: string, className: string) => element('div', { class: `mark ${className}` }, icon(path))
+const turning = () => element('div', { class: 'mark turning' })
 const lead = (text: string) => element('p', { class: 'lead' }, text)
 
 /** What is below the header. */
@@ -29,7 +30,7 @@ export function screenOf(model: Model, actions: Actions): Element[] {
         element('p', { class: 'hint' }, words.start.phone),
       ]
     case 'asking':
-      return [element('div', { class: 'mark turning' }), heading(words.wait.heading)]
+      return [turning(), heading(words.wait.heading)]
     case 'waiting':
       return waitingScreen(model, screen)
     case 'ready':
@@ -47,7 +48,7 @@ function waitingScreen({ spoken }: Model, { reason, until }: Extract<Screen, { n
     return [mark(icons.clock, ''), heading(wait.offline), lead(wait.network), lead(wait.self)]
   }
   return [
-    mark(icons.clock, ''),
+    turning(),
     heading(wait.heading),
     lead(wait.busy),
     element('p', { class: 'lead', id: 'countdown', role: 'timer' }, countdown(spoken, until)),
@@ -55,9 +56,10 @@ function waitingScreen({ spoken }: Model, { reason, until }: Extract<Screen, { n
   ]
 }
 
-/** `until` in milliseconds since 1970. */
+/** `until` in milliseconds since 1970; empty while the next try is under way. */
 export function countdown({ words, language }: Model['spoken'], until: number): string {
-  const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000))
+  const seconds = Math.ceil((until - Date.now()) / 1000)
+  if (seconds <= 0) return ''
   const format = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' })
   return fill(words.wait.again, { time: format.format(seconds) })
 }

@@ -10,8 +10,7 @@ const refused =
   async (browser, language) => {
     const opened = await openHandoverPage(browser, { language, kind, script: { claim } })
     await tap(opened.page, 'ask')
-    if (claim !== 'slow') await opened.page.locator('.mark:not(.turning)').waitFor()
-    else await opened.page.locator('.turning').waitFor()
+    await opened.page.locator('.mark').waitFor()
     return opened
   }
 
