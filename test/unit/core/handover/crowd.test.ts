@@ -5,6 +5,7 @@ import { createHandoverHandler } from '../../../../electron/core/handover/handle
 import { createBuckets, createPlaces } from '../../../../electron/core/handover/limit.ts'
 import type { Profile } from '../../../../electron/core/onboarding/profile.ts'
 import { createTurns } from '../../../../electron/core/onboarding/turns.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { temporaryFolder } from '../../../fakes/folder.ts'
 import { type HandoverDesk, openHandoverDesk } from '../../../fakes/handover-desk.ts'
 import { until } from '../../../fakes/open-desk.ts'
@@ -71,6 +72,18 @@ test('a phone that leaves while it waits leaves the profile to the next one', as
   release()
   await until(states, all => all[0] === 'proved')
   expect(['login' in (await desk.phone().claim()), await states()]).toEqual([true, ['shown']])
+})
+
+test('what everybody waited for in vain is one problem', async () => {
+  const release = slowServer()
+  const opened = (desk = await openHandoverDesk(temporaryFolder(), {}, world))
+  const room = Array.from({ length: 6 }, () => opened.phone().claim())
+  await until(states, all => all.length === 4)
+  world.fake.mail.failure = new AppError('server-error', 'the server is ill')
+  release()
+  expect([await Promise.all(room), (await opened.call('problems.list', null)).length, (await states()).length]).toEqual(
+    [Array.from({ length: 6 }, () => ({ ok: false, error: 'trouble' })), 1, 4],
+  )
 })
 
 test('a guest at the table does not wait behind the room', async () => {

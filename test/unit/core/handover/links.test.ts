@@ -55,6 +55,18 @@ test('a link ends with the time of its profile, which is longer for a guest who 
   ])
 })
 
+test('a link that nobody opened before its profile was in says nothing', async ({ open, world }) => {
+  const desk = await open()
+  const link = desk.core.handover.link(await desk.guest()) ?? ''
+  world.fake.mail.arrive((await people(desk))[0]?.address ?? '')
+  await until(
+    () => people(desk),
+    all => all[0]?.state === 'connected',
+  )
+  const late = desk.phone(link)
+  expect([await late.claim(), await late.state(), await late.file()]).toEqual([over, over, over])
+})
+
 test('no link leads to a profile that is not shown, and none outlives the desk', async ({ open }) => {
   const desk = await open({ stock: { size: 1 } })
   const [stocked] = await until(
