@@ -1,7 +1,7 @@
 /** Every face of the hand-over page in every language, on a large and a small phone, with text of twice the size. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { languageCodes, languages } from '../../shared/languages.ts'
+import { type Language, languageCodes, languages } from '../../shared/languages.ts'
 import { loginText, tap } from '../fakes/handover-page.ts'
 import { handoverStates } from '../fakes/handover-states.ts'
 import { expect, test } from './fixtures.ts'
@@ -12,6 +12,13 @@ const looks = [
   { width: 320, height: 568, text: '100%' },
   { width: 320, height: 568, text: '200%' },
 ]
+
+/** What axe looks at does not depend on the words: the first language of each direction stands for the others. */
+const isExamined = (state: string, language: Language) =>
+  ['start', 'android', 'backup', 'in'].includes(state) ||
+  language === languageCodes.find(code => languages[code].direction === languages[language].direction)
+
+test.setTimeout(120_000)
 
 /** Runs in the page. What sticks out of its surroundings or of the screen, and what is too small for a finger. */
 function misfits(): string[] {
@@ -56,6 +63,7 @@ for (const [name, open] of Object.entries(handoverStates)) {
           expect({ where, read: await readScreen(page.locator('.code')) }).toEqual({ where, read: [loginText] })
         }
       }
+      if (!isExamined(name, language)) continue
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze()

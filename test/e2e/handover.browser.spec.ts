@@ -267,3 +267,13 @@ test('a browser of five years ago gets through it all', async ({ installedChromi
   await expect(heading(page)).toHaveText('You are in')
   await context.close()
 })
+
+test('where the browser keeps nothing, the page works as long as it is open', async ({ installedChromium }) => {
+  const { page, context, script, asked } = await openCard(installedChromium, { storage: false })
+  script.state = 'away'
+  await expect(page.getByRole('alert')).toBeVisible()
+  script.state = 'in'
+  await expect(heading(page)).toHaveText('You are in')
+  expect(new Set(asked.map(({ body }) => body['phone'])).size).toBe(1)
+  await context.close()
+})

@@ -53,11 +53,13 @@ type OpenOptions = {
   script?: Partial<DeskScript>
   /** `broken`: the browser does not get through the page's script. `old`: it is of 2021. */
   scripts?: boolean | 'broken' | 'old'
+  /** Whether the browser lets the page keep anything. */
+  storage?: boolean
 }
 
 /** The built page on a phone, with a desk whose `script` may be changed while it runs; `asked` is what it was asked. */
 export async function openHandoverPage(browser: Browser, options: OpenOptions = {}) {
-  const { kind = 'room', language = 'en', phone = 'android', scripts = true } = options
+  const { kind = 'room', language = 'en', phone = 'android', scripts = true, storage = true } = options
   const sealer = createSealer()
   const link = kind === 'one' ? sealer.one() : sealer.room
   const script: DeskScript = { claim: 'give', state: 'waiting', file: 'give', ...options.script }
@@ -109,6 +111,7 @@ export async function openHandoverPage(browser: Browser, options: OpenOptions = 
     }
   })
   if (scripts === 'old') await context.addInitScript(forgetYears)
+  if (!storage) await context.addInitScript(keepNothing)
   const page = await context.newPage()
   const address = `${ORIGIN}/#${kind === 'broken' ? 'w123' : linkFragment(link)}`
   await page.goto(address)
@@ -135,6 +138,14 @@ function forgetYears(): void {
     [window, ['structuredClone', 'WeakRef', 'FinalizationRegistry', 'AggregateError', 'Iterator', 'scheduler']],
   ]
   for (const [holder, names] of younger) for (const name of names) Reflect.deleteProperty(holder, name)
+}
+
+function keepNothing(): void {
+  Object.defineProperty(window, 'localStorage', {
+    get() {
+      throw new DOMException('denied', 'SecurityError')
+    },
+  })
 }
 
 /** Two taps further: the card. */
