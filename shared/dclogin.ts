@@ -10,12 +10,33 @@ const malformed = (reason: string) => new AppError('malformed', `DCLOGIN: ${reas
 
 // ---- writing ------------------------------------------------------------------------------------------------------
 
-/** Options are form-decoded by the phone, where a raw `+` is a space: only A-Z a-z 0-9 - . _ ~ stay as they are. */
+/**
+ * Every character that is encoded makes the code denser. So those stay that a query may hold (RFC 3986, section 3.4),
+ * that mean nothing to form-decoding, and that no program takes for the end of a link: A-Z a-z 0-9 - . _ ~ ! $ * , ; : ?
+ */
 const encodeOption = (text: string) =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    character => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  )
+  encodeURIComponent(text)
+    .replace(/['()]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%(?:24|2C|3A|3B|3F)/g, decodeURIComponent)
+
+const standardPorts = {
+  imap: { ssl: 993, starttls: 143, plain: 143 },
+  smtp: { ssl: 465, starttls: 587, plain: 587 },
+} as const
+
+/**
+ * Port and security where they are not what every phone tries first: with neither of them TLS at its standard port,
+ * with a port alone TLS there, with a security alone its standard port. Seen on 1.139.3 to 2.62.0: only where that
+ * fails do they try STARTTLS, which checks the certificate in the same way.
+ */
+function wayIn(protocol: 'imap' | 'smtp', { port, security }: Endpoint) {
+  const ports = standardPorts[protocol]
+  const guessed = port === ports.starttls ? 'starttls' : 'ssl'
+  return {
+    port: port === ports[security] ? undefined : String(port),
+    security: security === 'ssl' && guessed === 'ssl' ? undefined : security,
+  }
+}
 
 /**
  * The address stands raw in the code, because cores up to 2.33.0 do not decode it and later ones do.
@@ -34,26 +55,29 @@ function checkWritable({ address, password, imap, smtp }: Login): void {
 
 /**
  * The text to put into the code. Lower-case and without `//`, the one spelling that every core version takes (with `//`
- * an IPv4 literal fails up to 2.33.0) and that Android's link filter knows. Hosts, ports and securities are always
- * there, so that the phone uses what was proved and never guesses; `sc` repeats `ic`, which 1.139.3 needs.
+ * an IPv4 literal fails up to 2.33.0) and that Android's link filter knows. As short as it can be while the phone
+ * begins with exactly what was proved: both hosts are always there, because phones would guess others first; ports and
+ * securities only where phones would begin elsewhere; certificates only where any will do, as all versions are strict
+ * by themselves (1.139.3 and 1.142.12 even store it so) and `sc` repeats `ic`, which 1.139.3 needs.
  * Throws AppError `malformed` for a login that no code can carry. The result holds the password: never log it.
  */
 export function buildDclogin(login: Login): string {
   checkWritable(login)
   const { address, password, imap, smtp } = login
   // 3 and not 2: cores up to 1.142.12 do not know 2.
-  const checks = login.certificates === 'any' ? '3' : '1'
+  const checks = login.certificates === 'any' ? '3' : undefined
+  const [receive, send] = [wayIn('imap', imap), wayIn('smtp', smtp)]
   const userOf = ({ user }: Endpoint) => (user === address ? undefined : user)
   const options: [key: string, value: string | undefined][] = [
     ['p', password],
     ['v', '1'],
     ['ih', imap.host],
-    ['ip', String(imap.port)],
-    ['is', imap.security],
+    ['ip', receive.port],
+    ['is', receive.security],
     ['iu', userOf(imap)],
     ['sh', smtp.host],
-    ['sp', String(smtp.port)],
-    ['ss', smtp.security],
+    ['sp', send.port],
+    ['ss', send.security],
     ['su', userOf(smtp)],
     ['ic', checks],
     ['sc', checks],
@@ -86,11 +110,6 @@ function readOptions(query: string): Map<string, string> {
     }),
   )
 }
-
-const standardPorts = {
-  imap: { ssl: 993, starttls: 143, plain: 143 },
-  smtp: { ssl: 465, starttls: 587, plain: 587 },
-} as const
 
 function readPort(value: string | undefined, what: string): number | undefined {
   if (value === undefined) return undefined

@@ -22,18 +22,19 @@ export function inventAddress(ports: Ports, domain: string, { length = relayName
   throw new AppError('name-taken', 'ten invented names in a row were given out before; let names be longer')
 }
 
+const marks = '-_.'
+
 /**
- * 20 characters with a lower-case and an upper-case letter, a digit and one of - _ . so that every complexity rule is
- * met; about 110 bits. No other punctuation: some IMAP servers do not parse quotes, spaces and backslashes.
+ * 17 characters, a letter first, with a lower-case and an upper-case letter, a digit and one of - _ . so that every
+ * complexity rule is met; more than 100 bits, and no shorter one of these characters has that many. No other
+ * punctuation: some IMAP servers do not parse quotes, spaces and backslashes, and in a code it takes three characters.
+ * Throws where randomness is broken.
  */
 export function inventPassword({ randomText }: Pick<Ports, 'randomText'>): string {
-  const some = (length: number) => randomText(length, lower + upper + digits)
-  return [
-    randomText(1, lower),
-    randomText(1, upper),
-    randomText(1, digits),
-    some(8),
-    randomText(1, '-_.'),
-    some(8),
-  ].join('')
+  // All are equally likely, which fixed places for the four kinds would not make them; every second one has all kinds.
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const password = randomText(1, lower + upper) + randomText(16, lower + upper + digits + marks)
+    if ([/[a-z]/, /[A-Z]/, /\d/, /[-_.]/].every(kind => kind.test(password))) return password
+  }
+  throw new Error('two hundred random passwords in a row lacked the same kind of character')
 }

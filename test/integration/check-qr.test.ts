@@ -81,6 +81,14 @@ describe.each(versions)('the %s phone', version => {
     )
   })
 
+  test.each(['!$*,;:?', '?;:,*$!aB9', 'x:y;z=1&v=2,$%3B'])('hears the password %s as it is', async password => {
+    await using server = await startListener()
+    const endpoint = { host: '127.0.0.1', port: server.port, security: 'plain' as const }
+    const code = buildDclogin({ ...simpleLogin, password, imap: endpoint, smtp: endpoint })
+    await expect(phone.loginFromQr(code)).rejects.toThrow(/cannot log in/)
+    expect(server.logins[0]).toEqual([simpleLogin.address, password])
+  })
+
   test('logs in with exactly the name and the password of a code, at exactly its host and port', async () => {
     await using server = await startListener()
     const user = 'car ol+"1"\\'
@@ -102,7 +110,7 @@ describe.each(versions)('the %s phone', version => {
     expect(found).toEqual(
       version === 'oldest'
         ? domains.map(() => 'not understood')
-        : ['nine.testrun.org', '_host.example.org', '[1.2.3.4]'].map(domain => ({ kind: 'account', domain })),
+        : ['NINE.TESTRUN.ORG', '_host.example.org', '[1.2.3.4]'].map(domain => ({ kind: 'account', domain })),
     )
   })
 })

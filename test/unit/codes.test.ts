@@ -16,6 +16,36 @@ describe('a painted code', () => {
     expect(paintCode('é'.repeat(9)).version).toBe(2)
   })
 
+  const kindOf = (text: string) => {
+    const { version, level } = paintCode(text)
+    return `${version}-${level}`
+  }
+  test('has the biggest modules there are for a text, and then the strongest level, but never version 1', () => {
+    const found = [1, 14, 20, 26, 32, 33, 42, 53, 106, 107].map(length => [length, kindOf('x'.repeat(length))])
+    expect(found).toEqual([
+      [1, '2-H'],
+      [14, '2-H'],
+      [20, '2-Q'],
+      [26, '2-M'],
+      [32, '2-L'],
+      [33, '3-M'],
+      [42, '3-M'],
+      [53, '3-L'],
+      [106, '5-L'],
+      [107, '6-L'],
+    ])
+  })
+
+  test('holds more where a text has only capitals, digits and the few marks of a domain', () => {
+    const longest = `DCACCOUNT:${'A1-.'.repeat(10)}`.slice(0, 47)
+    expect([kindOf(longest), kindOf(`${longest}A`), kindOf(longest.toLowerCase())]).toEqual(['2-L', '3-M', '3-L'])
+  })
+
+  test('of capitals is read again like any other', async () => {
+    const text = 'DCACCOUNT:NINE.TESTRUN.ORG'
+    expect([kindOf(text), await reader.read(paintCode(text))]).toEqual(['2-Q', text])
+  })
+
   test('has a white border of four modules and nothing but whole runs inside', () => {
     const code = paintCode(text)
     const dark = darkModules(code)

@@ -16,29 +16,51 @@ const failureOf = (action: () => unknown) => {
 }
 
 describe('a DCLOGIN text is written', () => {
-  test('in the one spelling that all phones take, with every server option and the same value in ic and sc', () => {
+  test('in the one spelling that all phones take, with both hosts and nothing that phones try first by themselves', () => {
     expect(buildDclogin(simpleLogin)).toBe(
-      'dclogin:alice@example.org?p=secret&v=1&ih=mail.example.org&ip=993&is=ssl&sh=mail.example.org&sp=465&ss=ssl&ic=1&sc=1',
+      'dclogin:alice@example.org?p=secret&v=1&ih=mail.example.org&sh=mail.example.org',
     )
+  })
+
+  test.each([
+    ['ssl', 993, 465, ''],
+    ['ssl', 24993, 24465, 'ip=24993 sp=24465'],
+    ['ssl', 143, 587, 'ip=143 is=ssl sp=587 ss=ssl'],
+    ['starttls', 143, 587, 'is=starttls ss=starttls'],
+    ['starttls', 24143, 24587, 'ip=24143 is=starttls sp=24587 ss=starttls'],
+    ['starttls', 993, 465, 'ip=993 is=starttls sp=465 ss=starttls'],
+    ['plain', 143, 587, 'is=plain ss=plain'],
+    ['plain', 24143, 24587, 'ip=24143 is=plain sp=24587 ss=plain'],
+  ] as const)('for %s on %i and %i with %j', (security, imapPort, smtpPort, options) => {
+    const { imap, smtp } = simpleLogin
+    const login = {
+      ...simpleLogin,
+      imap: { ...imap, port: imapPort, security },
+      smtp: { ...smtp, port: smtpPort, security },
+    }
+    const ways = [...new URLSearchParams(buildDclogin(login).split('?')[1])].filter(([key]) => /^[is][ps]$/.test(key))
+    expect(ways.map(way => way.join('=')).join(' ')).toBe(options)
   })
 
   test('with the login names only where they differ from the address', () => {
     const { imap, smtp } = simpleLogin
     const login = { ...simpleLogin, imap: { ...imap, user: 'alice@example.org' }, smtp: { ...smtp, user: 'a&b' } }
     expect(buildDclogin(login)).toBe(
-      'dclogin:alice@example.org?p=secret&v=1&ih=mail.example.org&ip=993&is=ssl&sh=mail.example.org&sp=465&ss=ssl&su=a%26b&ic=1&sc=1',
+      'dclogin:alice@example.org?p=secret&v=1&ih=mail.example.org&sh=mail.example.org&su=a%26b',
     )
   })
 
-  test('with 3 where any certificate will do, because old phones do not know 2', () => {
+  test('with 3, and for both servers, where any certificate will do, because old phones do not know 2', () => {
     expect(buildDclogin({ ...simpleLogin, certificates: 'any' })).toMatch(/&ic=3&sc=3$/)
   })
 
   test.each([
-    [`!'()*`, '%21%27%28%29%2A'],
+    [`!'()*`, '!%27%28%29*'],
+    ['$,;:?', '$,;:?'],
     ['a b+c%d', 'a%20b%2Bc%25d'],
-    ['x://y#z?&=/', 'x%3A%2F%2Fy%23z%3F%26%3D%2F'],
-    ['"\\`<>|^{}[]', '%22%5C%60%3C%3E%7C%5E%7B%7D%5B%5D'],
+    ['x://y#z?&=/', 'x:%2F%2Fy%23z?%26%3D%2F'],
+    ['%3B%24', '%253B%2524'],
+    ['"@\\`<>|^{}[]', '%22%40%5C%60%3C%3E%7C%5E%7B%7D%5B%5D'],
     ['~-._aZ9', '~-._aZ9'],
     ['é€😀', '%C3%A9%E2%82%AC%F0%9F%98%80'],
   ])('with the password %s as %s', (password, encoded) => {
@@ -169,8 +191,9 @@ describe('a DCLOGIN text is read', () => {
 
 describe('a DCACCOUNT text', () => {
   test.each([
-    ['nine.testrun.org', 'DCACCOUNT:nine.testrun.org'],
-    ['Nine.Testrun.Org', 'DCACCOUNT:nine.testrun.org'],
+    ['nine.testrun.org', 'DCACCOUNT:NINE.TESTRUN.ORG'],
+    ['Nine.Testrun.Org', 'DCACCOUNT:NINE.TESTRUN.ORG'],
+    ['my-2nd.relay.example', 'DCACCOUNT:MY-2ND.RELAY.EXAMPLE'],
     ['_host.example.org', 'DCACCOUNT:_host.example.org'],
     ['1.2.3.4', 'DCACCOUNT:[1.2.3.4]'],
     ['[1.2.3.4]', 'DCACCOUNT:[1.2.3.4]'],

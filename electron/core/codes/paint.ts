@@ -1,32 +1,54 @@
-import { create } from 'qrcode'
+import { create, type QRCode, type QRCodeSegment } from 'qrcode'
 import { AppError } from '../../../shared/errors.ts'
 import type { PaintedCode } from '../../../shared/model.ts'
 
-export type Level = 'L' | 'M'
+/** How much of a code may be damaged: L 7 %, M 15 %, Q 25 %, H 30 %. */
+export type Level = 'L' | 'M' | 'Q' | 'H'
 /** `version` 1–40 says how many modules there are: 17 + 4 × version, and the margin. */
 export type Painting = PaintedCode & { version: number; level: Level }
 
 /** Width of the white border in modules, as ISO/IEC 18004 (5.3.8) wants it. */
 export const margin = 4
 
-function encode(text: string, level: Level) {
+/** Version 1 has no alignment pattern: held at an angle it reads worse than version 2 at the same size (docs/reach.md). */
+const smallestVersion = 2
+/** What 45 of the characters take 5.5 instead of 8 bits for (ISO/IEC 18004, 7.3.4). */
+const alphanumeric = /^[0-9A-Z $%*+./:-]+$/
+
+/** Never a mix of modes: it saves little on our texts, and some old scanners read it wrongly. */
+const segmentOf = (text: string): QRCodeSegment =>
+  alphanumeric.test(text)
+    ? { data: text, mode: 'alphanumeric' }
+    : { data: new TextEncoder().encode(text), mode: 'byte' }
+
+/** Undefined where a text does not fit into that version, or into any. */
+function encode(segment: QRCodeSegment, level: Level, version?: number): QRCode | undefined {
   try {
-    // Always bytes: a mix of modes saves little on our texts, and some old scanners read it wrongly.
-    return create([{ data: new TextEncoder().encode(text), mode: 'byte' }], { errorCorrectionLevel: level })
-  } catch (cause) {
-    throw new AppError('code-unreadable', `a text of ${text.length} characters does not fit into a code`, { cause })
+    return create([segment], { errorCorrectionLevel: level, ...(version === undefined ? {} : { version }) })
+  } catch {
+    return undefined
   }
 }
 
 /**
- * The smallest code for a text: level M (15 % may be damaged), or L (7 %) where that makes the modules bigger, which is
- * worth more on a clean screen. Throws AppError `code-unreadable` for a text that is too long.
+ * The code with the biggest modules for a text, and of the levels that fit into it the one that stands most damage:
+ * the size decides from how far a code reads, the level hardly does (docs/reach.md).
+ * Throws AppError `code-unreadable` for a text that is too long, or empty.
  */
 export function paintCode(text: string): Painting {
-  const medium = encode(text, 'M')
-  const low = encode(text, 'L')
-  const [{ modules, version }, level] = low.version < medium.version ? [low, 'L' as const] : [medium, 'M' as const]
-  return { modules: modules.size + 2 * margin, path: runsOf(modules.size, modules.data), version, level }
+  const segment = segmentOf(text)
+  const smallest = encode(segment, 'L')
+  if (!smallest) throw new AppError('code-unreadable', `a text of ${text.length} characters does not fit into a code`)
+  const version = Math.max(smallestVersion, smallest.version)
+  for (const level of ['H', 'Q', 'M', 'L'] as const) {
+    const code = encode(segment, level, version)
+    if (code) return draw(code, level)
+  }
+  return draw(smallest, 'L')
+}
+
+function draw({ modules: { size, data }, version }: QRCode, level: Level): Painting {
+  return { modules: size + 2 * margin, path: runsOf(size, data), version, level }
 }
 
 /** One closed rectangle per horizontal run of dark modules. */
