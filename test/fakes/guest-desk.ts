@@ -4,11 +4,12 @@ import type { Output, Transport } from '../../shared/contract.ts'
 import type { Rung } from '../../shared/ladder.ts'
 import type { DeskState, PaintedCode, Visit } from '../../shared/model.ts'
 import type { StickState } from '../../shared/stick.ts'
+import type { DisplayState } from '../../shared/wall.ts'
 
 export type Script = {
   desk: DeskState
   visit: Visit | null
-  display: { event: string; peopleIn: number }
+  display: DisplayState
   /** What `visit.start` answers with, apart from language and phone. */
   next: Visit
   /** What the core adds to the visit at a rung. */
@@ -140,4 +141,3 @@ export const visit: Visit = {
   trouble: null,
 }
 export const invite = { code: painted(inviteText), link: inviteText }
-export const display = { event: desk.event, peopleIn: 37 }

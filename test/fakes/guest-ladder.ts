@@ -3,7 +3,8 @@ import type { StickState } from '../../shared/stick.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { TypedLogin } from '../../shared/ladder.ts'
 import type { Visit } from '../../shared/model.ts'
-import { desk, display, painted, type Script, visit } from './guest-desk.ts'
+import { desk, painted, type Script, visit } from './guest-desk.ts'
+import { wallState as display } from './wall-state.ts'
 
 export const linkText = 'http://192.168.178.23:8081/#1qFzV9s0t1u2v3w4x5y6z7A'
 

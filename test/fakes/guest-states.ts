@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/languages.ts'
-import { desk, display, invite, type Script, visit } from './guest-desk.ts'
+import { desk, invite, type Script, visit } from './guest-desk.ts'
+import { wallState as display } from './wall-state.ts'
 
 type State = { hash?: string; script: (language: Language) => Script }
 
@@ -51,5 +52,4 @@ export const states: Record<string, State> = {
     { stage: 'trouble', code: null, hidesAt: null, trouble: { code: 'unexpected', reference: '4F2A' } },
     { practice: true },
   ),
-  display: withoutVisit({}, '#/display'),
 }

@@ -1,0 +1,16 @@
+import { wall as english } from '../en/wall.ts'
+import { translationOf } from '../translation.ts'
+
+// Not yet checked by a speaker.
+export const wall = translationOf(english)({
+  title: 'انضم إلينا في دلتا تشات',
+  wifi: 'واي فاي',
+  app: 'احصل على التطبيق',
+  profile: 'أنشئ ملفك الشخصي',
+  camera: 'امسح بكاميرا هاتفك',
+  inApp: 'امسحه داخل دلتا تشات',
+  name: 'اكتب اسمك',
+  page: 'اضغط الزر في الصفحة',
+  pause: 'إيقاف مؤقت',
+  go: 'متابعة',
+})

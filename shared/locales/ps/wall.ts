@@ -1,0 +1,16 @@
+import { wall as english } from '../en/wall.ts'
+import { translationOf } from '../translation.ts'
+
+// Not yet checked by a speaker.
+export const wall = translationOf(english)({
+  title: 'په ډېلټا چټ کې راسره یوځای شئ',
+  wifi: 'وای‌فای',
+  app: 'اپلیکېشن ترلاسه کړئ',
+  profile: 'خپله پروفایل جوړه کړئ',
+  camera: 'د موبایل په کامره یې سکن کړئ',
+  inApp: 'په ډېلټا چټ کې یې سکن کړئ',
+  name: 'خپل نوم ولیکئ',
+  page: 'د پاڼې تڼۍ کېکاږئ',
+  pause: 'درول',
+  go: 'دوام',
+})
