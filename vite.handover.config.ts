@@ -10,36 +10,32 @@ import { type Platform, platforms } from './shared/steps.ts'
 const locales = join(import.meta.dirname, 'shared/locales')
 const MODULE = 'virtual:handover-words'
 
-/** Code of an object with the app's words on each platform: those of the first, and what differs on the others. */
-function appWordsOf(language: AppLanguage): string {
+/** The app's words on each platform: all of the first, and on the others what differs. */
+function appWordsOf(language: AppLanguage) {
   const [first] = platforms
-  const wordsOn = (platform: Platform, names: readonly AppWordName[]) =>
-    JSON.stringify(Object.fromEntries(names.map(name => [name, appWord(name, language, platform)])))
-  const entries = platforms.map(platform => {
-    const isOther = (name: AppWordName) =>
-      appWord(name, language, platform).text !== appWord(name, language, first).text
-    return `${platform}: { ...first, ...${wordsOn(platform, appWordNames.filter(isOther))} }`
-  })
-  return `const first = ${wordsOn(first, appWordNames)}\nexport const app = { ${entries.join(', ')} }`
+  const isOther = (name: AppWordName, platform: Platform) =>
+    platform === first || appWord(name, language, platform).text !== appWord(name, language, first).text
+  const wordsOn = (platform: Platform) =>
+    appWordNames.filter(name => isOther(name, platform)).map(name => [name, appWord(name, language, platform)])
+  return Object.fromEntries(platforms.map(platform => [platform, Object.fromEntries(wordsOn(platform))]))
 }
 
-/** `virtual:handover-words` lists the languages that have a `handover.ts`; `virtual:handover-words/fa` is plain data. */
+/** `virtual:handover-words` lists the languages that have a `handover.ts`; the words of each are a file of plain data. */
 function wordsPlugin(): Plugin {
   const hasWords = (language: Language) => readdirSync(join(locales, language)).includes('handover.ts')
   return {
     name: 'handover-words',
-    resolveId: id => (id.startsWith(MODULE) ? `\0${id}` : null),
+    resolveId: id => (id === MODULE ? `\0${MODULE}` : null),
     async load(id) {
-      if (!id.startsWith(`\0${MODULE}`)) return null
-      const own = languageCodes.find(language => id === `\0${MODULE}/${language}`)
-      if (own) {
-        const { handover } = (await import(join(locales, own, 'handover.ts'))) as { handover: unknown }
-        return `export const words = ${JSON.stringify(handover)}\n${appWordsOf(own)}`
-      }
-      const entries = languageCodes
-        .filter(hasWords)
-        .map(code => `${code}: { ...${JSON.stringify(languages[code])}, load: () => import('${MODULE}/${code}') }`)
-      return `export const languages = { ${entries.join(', ')} }`
+      if (id !== `\0${MODULE}`) return null
+      const entries = languageCodes.filter(hasWords).map(async code => {
+        const { handover } = (await import(join(locales, code, 'handover.ts'))) as { handover: unknown }
+        const source = JSON.stringify({ words: handover, app: appWordsOf(code) })
+        const file = this.emitFile({ type: 'asset', name: `${code}.json`, source })
+        const { name, direction } = languages[code]
+        return `'${code}': ['${name}', '${direction}', import.meta.ROLLUP_FILE_URL_${file}]`
+      })
+      return `export const languages = { ${(await Promise.all(entries)).join(', ')} }`
     },
   }
 }
@@ -51,7 +47,7 @@ export default defineConfig({
     outDir: '../../out/handover',
     emptyOutDir: true,
     // The keys need BigInt: Chrome 67, Safari 14. The app itself asks for iOS 15.6, and Android's browser updates itself.
-    target: ['chrome80', 'safari14.1'],
+    target: ['chrome84', 'safari15'],
     // The style sheet keeps to what these browsers know; spelling logical sides out for older ones would triple it.
     cssTarget: ['chrome100', 'safari16'],
     // The content security policy forbids data: addresses, so nothing may be inlined as one.

@@ -18,7 +18,8 @@ export type AppWordName = (typeof appWordNames)[number]
 
 /** Words as a phone shows them, with the language and direction they are really in. */
 export type Quoted = { text: string; language: string; direction: 'ltr' | 'rtl' }
-export type AppWords = Record<Platform, Record<AppWordName, Quoted>>
+export type AppWords = Record<'android', Record<AppWordName, Quoted>> &
+  Record<Exclude<Platform, 'android'>, Partial<Record<AppWordName, Quoted>>>
 
 /** What is tapped in the app once the link has opened it: on an iPhone the button has the same words for every code. */
 export const lastTap = (device: Device): AppWordName =>

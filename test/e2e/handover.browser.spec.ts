@@ -211,6 +211,16 @@ test('by keyboard alone: get the profile, open a way out, close it', async ({ in
   await context.close()
 })
 
+test('words that the network loses are asked for again', async ({ installedChromium }) => {
+  const { page, context } = await openHandoverPage(installedChromium)
+  let lost = 0
+  await context.route('**/assets/de-*.json', route => (lost++ === 0 ? route.abort() : route.fallback()))
+  await tap(page, 'languages')
+  await tap(page, 'language-de')
+  await expect(heading(page)).toHaveText('Hol dir dein Profil')
+  await context.close()
+})
+
 test('without scripts the page sends to the table, in every language', async ({ installedChromium }) => {
   const { page, context } = await openHandoverPage(installedChromium, { scripts: false })
   await expect(page.locator('noscript')).toBeVisible()

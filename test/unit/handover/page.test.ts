@@ -35,7 +35,7 @@ test.each(languageCodes)('all of the page in %s is smaller than 60 kB as it is s
   const isOther = (name: string) => languageCodes.some(code => code !== language && name.includes(`/${code}-`))
   const own = files.filter(({ name }) => !isOther(name))
   expect(own.map(({ name }) => name.replace(/-[\w-]{8}\./, '.')).toSorted()).toEqual(
-    [`assets/${language}.js`, 'assets/icon.svg', 'assets/index.css', 'assets/index.js', 'index.html'].toSorted(),
+    [`assets/${language}.json`, 'assets/icon.svg', 'assets/index.css', 'assets/index.js', 'index.html'].toSorted(),
   )
   expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(PAGE_BYTES)
 })
