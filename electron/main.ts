@@ -9,10 +9,11 @@ import { closeBeforeEnd, endOnFault } from './shell/ending.ts'
 import { serveOverIpc } from './shell/ipc.ts'
 import { keepDisplayAwake } from './shell/power.ts'
 import { recoverFromCrashes } from './shell/recovery.ts'
-import { HOME, registerScheme, serveScheme, TROUBLE } from './shell/scheme.ts'
+import { HOME, registerScheme, serveScheme, TROUBLE, WALL } from './shell/scheme.ts'
 import { crashTrouble, startTrouble } from './shell/trouble.ts'
 import { createVaultProtection } from './shell/vault-protection.ts'
-import { bringForward, keepInside, letOut, openWindow } from './shell/window.ts'
+import { createWallScreen } from './shell/wall-window.ts'
+import { bringForward, keepInside, letOut, openWindow, wall as wallLook } from './shell/window.ts'
 import { createWorld, standardDataFolder } from './world.ts'
 
 const inApp = (path: string) => join(app.getAppPath(), path)
@@ -48,21 +49,32 @@ async function start(): Promise<void> {
   app.on('second-instance', () => bringForward(window))
   keepOnDisplay(window, screen)
   keepDisplayAwake()
+  const wall = createWallScreen(screen)
   try {
     const world = createWorld({
       dataFolder,
       root: app.getAppPath(),
       vaultProtection: createVaultProtection(safeStorage),
       screen: () => places(screen).kiosk.size,
+      wall,
       quit: () => app.quit(),
     })
     log = world.log
     const core = await composeCore(world)
     closeBeforeEnd(core, world.log)
-    serveOverIpc(core, window.webContents)
+    const letIn = serveOverIpc(core)
+    letIn(window.webContents, 'kiosk')
     keepInside(window)
     recoverFromCrashes(window.webContents, { home: HOME, trouble: TROUBLE, ...world })
     await window.loadURL(HOME)
+    wall.start(bounds => {
+      const opened = openWindow(bounds, inApp('out/preload/preload.cjs'), wallLook)
+      letIn(opened.webContents, 'display')
+      keepInside(opened)
+      recoverFromCrashes(opened.webContents, { home: WALL, trouble: TROUBLE, ...world })
+      opened.loadURL(WALL).catch((error: unknown) => world.log.error('the wall did not load', { error }))
+      return opened
+    })
   } catch (error) {
     log?.error('the desk did not start', { error })
     trouble = startTrouble(error, dataFolder)

@@ -18,11 +18,12 @@ type WorldOptions = {
   root: string
   vaultProtection: VaultProtection
   screen?: World['screen']
+  wall?: NonNullable<World['wall']>
   quit?: () => void
 }
 
 /** Throws AppError `disk-full`, `read-only`, `vault-locked`, or `invalid-input` for a wrong DESK_LOG. */
-export function createWorld({ dataFolder, root, vaultProtection, screen, quit }: WorldOptions): World {
+export function createWorld({ dataFolder, root, vaultProtection, screen, wall, quit }: WorldOptions): World {
   makePrivateFolder(dataFolder)
   const log = createLog(dataFolder, process.env['DESK_LOG'])
   return {
@@ -47,6 +48,7 @@ export function createWorld({ dataFolder, root, vaultProtection, screen, quit }:
     },
     addresses,
     screen: screen ?? (() => null),
+    ...(wall && { wall }),
     quit: quit ?? (() => {}),
   }
 }

@@ -17,6 +17,14 @@ export function assignDisplays<D extends DisplayFacts>(all: readonly D[], primar
 export const places = (screen: Screen): Places<Display> =>
   assignDisplays(screen.getAllDisplays(), screen.getPrimaryDisplay())
 
+/**
+ * Where the wall goes: on the monitor the operator chose while it is there, else on one that is free. Null while there is
+ * none: the guests' screen is theirs unless it was chosen.
+ */
+export function wallPlace<D extends DisplayFacts>(all: readonly D[], primary: D, chosen: string | null): D | null {
+  return all.find(({ id }) => String(id) === chosen) ?? assignDisplays(all, primary).room
+}
+
 /** Keeps the window on the guests' screen when screens are plugged in, pulled out or turned. Returns the way out. */
 export function keepOnDisplay(window: BrowserWindow, screen: Screen): () => void {
   const move = () => {

@@ -4,6 +4,8 @@ import { ORIGIN } from './gate.ts'
 import { serveTrouble, type Trouble } from './trouble.ts'
 
 export const HOME = `${ORIGIN}/`
+/** The same page as a wall. */
+export const WALL = `${HOME}#/display`
 /** Another host, so another origin: the gate answers nothing there. */
 export const TROUBLE = 'app://trouble/'
 

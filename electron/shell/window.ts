@@ -2,14 +2,19 @@ import { app, BrowserWindow, type Rectangle } from 'electron'
 import { isLeavingKey, isQuitKey } from './keys.ts'
 import { denyPermissions } from './permissions.ts'
 
-/** The one window: all of a screen, and nothing in it but our page. It is shown when its first picture is ready. */
-export function openWindow(bounds: Rectangle, preload: string): BrowserWindow {
+type Look = { background: string; takesFocus: boolean }
+/** The paper and the night of the pages, so that nothing flashes. A wall must not take the keys from the table. */
+const table: Look = { background: '#fbf8f1', takesFocus: true }
+export const wall: Look = { background: '#1b1f3b', takesFocus: false }
+
+/** All of a screen, and nothing in it but our page. It is shown when its first picture is ready. */
+export function openWindow(bounds: Rectangle, preload: string, look: Look = table): BrowserWindow {
   const window = new BrowserWindow({
     ...bounds,
     kiosk: true,
     show: false,
     title: 'Welcome Desk',
-    backgroundColor: '#fbf8f1', // the paper of the pages, so that nothing flashes
+    backgroundColor: look.background,
     webPreferences: {
       preload,
       sandbox: true,
@@ -27,16 +32,19 @@ export function openWindow(bounds: Rectangle, preload: string): BrowserWindow {
   denyPermissions(contents.session)
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-frame-navigate', event => event.preventDefault()) // of any frame; the app's own loads are not asked
-  contents.session.on('will-download', event => event.preventDefault())
+  const { session } = contents // of all windows: one listener is enough
+  if (session.listenerCount('will-download') === 0) session.on('will-download', event => event.preventDefault())
   contents.on('did-finish-load', () => void contents.setVisualZoomLevelLimits(1, 1))
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => (look.takesFocus ? window.show() : window.showInactive()))
   return window
 }
 
 /** Nobody leaves from a guest screen: neither by key nor by the window manager. The program itself may end. */
 export function keepInside(window: BrowserWindow): void {
   let ending = false
-  app.on('before-quit', () => (ending = true))
+  const end = () => (ending = true)
+  app.on('before-quit', end)
+  window.once('closed', () => app.off('before-quit', end))
   window.on('close', event => {
     if (!ending) event.preventDefault()
   })

@@ -18,7 +18,7 @@ export type WallLayout = {
 /** In tenths of a rem, which is 10 px at 1920×1080 and at 1080×1920 (base.css). */
 export const measures = {
   edge: 48,
-  header: 108,
+  header: 118,
   footer: 64,
   gap: 28,
   /** Between the edge of a card and what is in it. */

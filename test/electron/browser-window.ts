@@ -48,6 +48,10 @@ export class BrowserWindow extends EventEmitter {
     this.emit('show')
     this.focus()
   }
+  showInactive(): void {
+    this.#visible = true
+    this.emit('show')
+  }
   hide(): void {
     this.#visible = false
     this.emit('hide')

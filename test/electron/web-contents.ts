@@ -56,8 +56,8 @@ export class WebContents extends EventEmitter {
       if (name === BINDING) void this.#receive(JSON.parse(payload as string) as Params)
     })
     page.on('Page.frameNavigated', ({ frame }) => {
-      const { url, parentId } = frame as { url: string; parentId?: string }
-      if (parentId === undefined) this.#setAddress(fromChromium(url))
+      const { url, urlFragment = '', parentId } = frame as { url: string; urlFragment?: string; parentId?: string }
+      if (parentId === undefined) this.#setAddress(fromChromium(url + urlFragment))
     })
     page.on('Page.domContentEventFired', () => this.emit('dom-ready', {}))
     page.on('Page.loadEventFired', () => this.emit('did-finish-load', {}))
@@ -147,9 +147,10 @@ export class WebContents extends EventEmitter {
     await this.#attached
     await this.session.prepare()
     this.#crashed = false
-    this.#asked = toChromium(url)
+    const address = toChromium(url)
+    this.#asked = address.replace(/#.*/s, '') // what stands behind # is never requested
     const loaded = new Promise(done => this.once('did-finish-load', done))
-    const { errorText } = await this.#page.send<{ errorText?: string }>('Page.navigate', { url: this.#asked })
+    const { errorText } = await this.#page.send<{ errorText?: string }>('Page.navigate', { url: address })
     if (errorText) throw new Error(`${errorText} loading '${url}'`)
     await loaded
   }

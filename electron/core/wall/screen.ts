@@ -7,4 +7,6 @@ export type WallScreen = {
   shownOn(): string | null
   /** Shows the wall on a monitor, or on a free one, from now on and whenever one is plugged in; null takes it away. */
   show(wanted: { monitor: string | null } | null): void
+  /** Calls back when monitors come or go, or the wall is on another one. */
+  watch(changed: () => void): void
 }

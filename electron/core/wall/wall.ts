@@ -167,6 +167,11 @@ export function createWall(parts: Parts) {
     }
   }
 
+  world.wall?.watch(() => {
+    told = '' // the operator's page asks again when it hears of the wall
+    tell()
+  })
+
   return {
     tell,
     /** The settings were saved: what is known of a server may belong to another one. */

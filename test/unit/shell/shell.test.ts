@@ -1,6 +1,6 @@
 import type { Input, IpcMainInvokeEvent, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { assignDisplays, type DisplayFacts } from '../../../electron/shell/displays.ts'
+import { assignDisplays, type DisplayFacts, wallPlace } from '../../../electron/shell/displays.ts'
 import { isOurPage } from '../../../electron/shell/gate.ts'
 import { isLeavingKey, isQuitKey } from '../../../electron/shell/keys.ts'
 import { afterCrash } from '../../../electron/shell/recovery.ts'
@@ -109,6 +109,15 @@ test('guests get the screen they can touch, otherwise the main one; the other is
     touch: ids([laptop, tablet], laptop),
     twoTouch: ids([tablet, otherTablet, laptop], otherTablet),
   }).toEqual({ one: [1, null], two: [1, 2], touch: [3, 1], twoTouch: [4, 3] })
+  const wall = (all: DisplayFacts[], chosen: string | null) => wallPlace(all, laptop, chosen)?.id ?? null
+  expect({
+    alone: wall([laptop], null),
+    free: wall([laptop, beamer], null),
+    chosen: wall([laptop, beamer, tablet], '2'),
+    gone: wall([laptop, beamer], '9'),
+    goneAndNone: wall([laptop], '9'),
+    onTheTable: wall([laptop, beamer], '1'),
+  }).toEqual({ alone: null, free: 2, chosen: 2, gone: 2, goneAndNone: null, onTheTable: 1 })
 })
 
 test('what keeps the desk from starting is said with its place, and never as markup or as a stack', () => {
