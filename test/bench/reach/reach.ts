@@ -65,7 +65,7 @@ export async function reach(): Promise<string> {
           pixels(theirs),
           ratio(size),
           `≤ ${target}: ${verdict}`,
-          (ours / content.ourCard.modules).toFixed(1),
+          Number.isNaN(ours) ? '–' : (ours / content.ourCard.modules).toFixed(1),
         ])
         console.error(line(rows.at(-1) ?? []))
       }
