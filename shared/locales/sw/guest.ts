@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Tengeneza wasifu wako',
+    promise: 'Bure. Bila namba ya simu.',
+    choose: 'Una simu gani?',
+    languages: 'Lugha',
+    desk: 'Kwa watu wa mezani',
+  },
+  phone: {
+    label: 'Simu yako',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Kompyuta',
+    existing: 'Tayari nina Delta Chat',
+    existingShort: 'Tayari ninayo',
+  },
+  table: {
+    title: 'Skani msimbo kwa Delta Chat',
+    code: 'Msimbo wako, wa skana ya Delta Chat',
+    onlyYou: 'Msimbo huu ni wako tu',
+    waiting: 'Tunasubiri simu yako…',
+    preparing: 'Subiri kidogo…',
+    ready: 'Msimbo wako uko tayari.',
+    leaving: 'Zimebaki sekunde {{seconds, number}}',
+    more: 'Muda zaidi',
+    arrived: 'Nimeingia',
+    next: 'Mtu anayefuata',
+    noApp: 'Bado huna programu?',
+    existingHint: 'Ukiona {{question}} gusa Cancel.',
+    steps: 'Hatua',
+    step: 'Hatua ya {{number, number}}',
+  },
+  step: {
+    open: 'Fungua Delta Chat. Gusa',
+    bothScan: 'Gusa zote mbili. Skani msimbo.',
+    nameTap: 'Andika jina lako. Gusa',
+    nameBoth: 'Andika jina. Gusa zote mbili.',
+    scanTap: 'Skani msimbo. Gusa',
+    openClick: 'Fungua Delta Chat. Bofya',
+    bothClickScan: 'Bofya zote mbili. Skani msimbo.',
+    nameClick: 'Andika jina lako. Bofya',
+    pictureBoth: 'Gusa picha yako, kisha zote mbili.',
+    scanOne: 'Skani msimbo. Gusa moja.',
+  },
+  arrived: {
+    heading: 'Umeingia',
+    hello: 'Sasa salimia',
+    invite: 'Msimbo wa mwaliko, wa skana ya Delta Chat',
+    openScanner: 'Gusa hizi mbili',
+    scan: 'Skani msimbo huu. Salimia!',
+    ownCode: 'Gusa hapa. Onyesha msimbo wako.',
+    friend: 'Rafiki anauskani. Salimia!',
+    done: 'Tayari',
+  },
+  help: {
+    ask: 'Msaada',
+    coming: 'Mtu anakuja',
+  },
+  trouble: {
+    wait: 'Tafadhali jaribu tena baada ya muda.',
+    crowd: 'Watu ni wengi. Jaribu baadaye kidogo.',
+    ask: 'Tafadhali uliza mezani.',
+    again: 'Jaribu tena',
+    reference: 'Sema: {{reference}}',
+  },
+  offline: {
+    heading: 'Subiri kidogo, tafadhali',
+    text: 'Skrini hii itarudi yenyewe.',
+  },
+  practice: 'Mazoezi: wasifu huu si wa kweli',
+  display: {
+    people_one: 'Mtu {{count, number}} ameingia',
+    people_other: 'Watu {{count, number}} wameingia',
+    welcome: 'Karibu',
+  },
+})

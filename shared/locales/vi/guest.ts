@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Tạo hồ sơ của bạn',
+    promise: 'Miễn phí. Không cần số điện thoại.',
+    choose: 'Bạn dùng điện thoại nào?',
+    languages: 'Ngôn ngữ',
+    desk: 'Dành cho người ở bàn',
+  },
+  phone: {
+    label: 'Điện thoại của bạn',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Máy tính',
+    existing: 'Tôi đã có Delta Chat',
+    existingShort: 'Tôi có rồi',
+  },
+  table: {
+    title: 'Quét mã bằng Delta Chat',
+    code: 'Mã của bạn, cho máy quét trong Delta Chat',
+    onlyYou: 'Mã này chỉ dành cho bạn',
+    waiting: 'Đang chờ điện thoại của bạn…',
+    preparing: 'Chờ một chút…',
+    ready: 'Mã của bạn đã sẵn sàng.',
+    leaving: 'Còn {{seconds, number}} giây',
+    more: 'Thêm thời gian',
+    arrived: 'Tôi đã vào',
+    next: 'Người tiếp theo',
+    noApp: 'Chưa có ứng dụng?',
+    existingHint: 'Nếu thấy {{question}} chạm Hủy.',
+    steps: 'Các bước',
+    step: 'Bước {{number, number}}',
+  },
+  step: {
+    open: 'Mở Delta Chat. Chạm',
+    bothScan: 'Chạm cả hai. Quét mã.',
+    nameTap: 'Nhập tên của bạn. Chạm',
+    nameBoth: 'Nhập tên. Chạm cả hai.',
+    scanTap: 'Quét mã. Chạm',
+    openClick: 'Mở Delta Chat. Bấm',
+    bothClickScan: 'Bấm cả hai. Quét mã.',
+    nameClick: 'Nhập tên của bạn. Bấm',
+    pictureBoth: 'Chạm ảnh của bạn, rồi cả hai.',
+    scanOne: 'Quét mã. Chạm một nút.',
+  },
+  arrived: {
+    heading: 'Bạn đã vào',
+    hello: 'Giờ hãy chào nhau',
+    invite: 'Mã mời, cho máy quét trong Delta Chat',
+    openScanner: 'Chạm hai nút này',
+    scan: 'Quét mã này. Chào nhau nhé!',
+    ownCode: 'Chạm vào đây. Đưa mã ra.',
+    friend: 'Một người bạn quét. Chào nhau nhé!',
+    done: 'Xong',
+  },
+  help: {
+    ask: 'Trợ giúp',
+    coming: 'Có người đang đến',
+  },
+  trouble: {
+    wait: 'Hãy thử lại sau giây lát.',
+    crowd: 'Đang đông người. Thử lại sau.',
+    ask: 'Hãy hỏi người ở bàn.',
+    again: 'Thử lại',
+    reference: 'Hãy nói: {{reference}}',
+  },
+  offline: {
+    heading: 'Xin chờ một chút',
+    text: 'Màn hình này sẽ tự trở lại.',
+  },
+  practice: 'Tập thử: hồ sơ này không thật',
+  display: {
+    people_other: 'Đã có {{count, number}} người vào',
+    welcome: 'Xin chào',
+    people_one: 'Đã có {{count, number}} người vào',
+  },
+})

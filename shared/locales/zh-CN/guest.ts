@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: '创建你的账号',
+    promise: '免费。不需要手机号。',
+    choose: '你用的是什么手机？',
+    languages: '语言',
+    desk: '给工作人员',
+  },
+  phone: {
+    label: '你的手机',
+    android: '安卓',
+    iphone: 'iPhone',
+    computer: '电脑',
+    existing: '我已经有 Delta Chat',
+    existingShort: '已经有了',
+  },
+  table: {
+    title: '用 Delta Chat 扫描二维码',
+    code: '你的二维码，用 Delta Chat 里的扫描器扫',
+    onlyYou: '这个码只给你一个人用',
+    waiting: '正在等你的手机…',
+    preparing: '请稍等…',
+    ready: '你的码准备好了。',
+    leaving: '还剩 {{seconds, number}} 秒',
+    more: '再多点时间',
+    arrived: '我进来了',
+    next: '下一位',
+    noApp: '还没有应用？',
+    existingHint: '看到{{question}}请点“取消”。',
+    steps: '步骤',
+    step: '第 {{number, number}} 步',
+  },
+  step: {
+    open: '打开 Delta Chat。点',
+    bothScan: '两个都点。扫码。',
+    nameTap: '输入你的名字。点',
+    nameBoth: '输入名字。两个都点。',
+    scanTap: '扫码。点',
+    openClick: '打开 Delta Chat。点击',
+    bothClickScan: '两个都点击。扫码。',
+    nameClick: '输入你的名字。点击',
+    pictureBoth: '点你的头像，再点这两个。',
+    scanOne: '扫码。点其中一个。',
+  },
+  arrived: {
+    heading: '你进来了',
+    hello: '现在打个招呼',
+    invite: '邀请码，用 Delta Chat 里的扫描器扫',
+    openScanner: '点这两个',
+    scan: '扫这个码。打个招呼！',
+    ownCode: '点这里。出示你的码。',
+    friend: '让朋友扫。打个招呼！',
+    done: '完成',
+  },
+  help: {
+    ask: '帮助',
+    coming: '马上有人来',
+  },
+  trouble: {
+    wait: '请稍后再试。',
+    crowd: '现在人很多。请稍后再试。',
+    ask: '请问工作人员。',
+    again: '再试一次',
+    reference: '请说：{{reference}}',
+  },
+  offline: {
+    heading: '请稍等',
+    text: '屏幕会自动恢复。',
+  },
+  practice: '练习：这不是真的账号',
+  display: {
+    people_other: '已有 {{count, number}} 人进来',
+    welcome: '欢迎',
+    people_one: '已有 {{count, number}} 人进来',
+  },
+})

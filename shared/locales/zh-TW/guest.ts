@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: '建立你的帳戶',
+    promise: '免費。不需要電話號碼。',
+    choose: '你用的是哪種手機？',
+    languages: '語言',
+    desk: '給工作人員',
+  },
+  phone: {
+    label: '你的手機',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: '電腦',
+    existing: '我已經有 Delta Chat',
+    existingShort: '已經有了',
+  },
+  table: {
+    title: '用 Delta Chat 掃描 QR 碼',
+    code: '你的 QR 碼，用 Delta Chat 裡的掃描器掃',
+    onlyYou: '這個碼只給你一個人用',
+    waiting: '正在等你的手機…',
+    preparing: '請稍候…',
+    ready: '你的碼準備好了。',
+    leaving: '還剩 {{seconds, number}} 秒',
+    more: '再多點時間',
+    arrived: '我進來了',
+    next: '下一位',
+    noApp: '還沒有應用程式？',
+    existingHint: '看到{{question}}請點「取消」。',
+    steps: '步驟',
+    step: '第 {{number, number}} 步',
+  },
+  step: {
+    open: '打開 Delta Chat。點',
+    bothScan: '兩個都點。掃碼。',
+    nameTap: '輸入你的名字。點',
+    nameBoth: '輸入名字。兩個都點。',
+    scanTap: '掃碼。點',
+    openClick: '打開 Delta Chat。按一下',
+    bothClickScan: '兩個都按。掃碼。',
+    nameClick: '輸入你的名字。按一下',
+    pictureBoth: '點你的頭像，再點這兩個。',
+    scanOne: '掃碼。點其中一個。',
+  },
+  arrived: {
+    heading: '你進來了',
+    hello: '現在打個招呼',
+    invite: '邀請碼，用 Delta Chat 裡的掃描器掃',
+    openScanner: '點這兩個',
+    scan: '掃這個碼。打個招呼！',
+    ownCode: '點這裡。出示你的碼。',
+    friend: '讓朋友掃。打個招呼！',
+    done: '完成',
+  },
+  help: {
+    ask: '幫助',
+    coming: '馬上有人來',
+  },
+  trouble: {
+    wait: '請稍後再試。',
+    crowd: '現在人很多。請稍後再試。',
+    ask: '請問工作人員。',
+    again: '再試一次',
+    reference: '請說：{{reference}}',
+  },
+  offline: {
+    heading: '請稍候',
+    text: '畫面會自動恢復。',
+  },
+  practice: '練習：這不是真的帳戶',
+  display: {
+    people_other: '已有 {{count, number}} 人進來',
+    welcome: '歡迎',
+    people_one: '已有 {{count, number}} 人進來',
+  },
+})
