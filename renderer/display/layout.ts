@@ -18,7 +18,7 @@ export type WallLayout = {
 /** In tenths of a rem, which is 10 px at 1920×1080 and at 1080×1920 (base.css). */
 export const measures = {
   edge: 48,
-  header: 118,
+  header: 144,
   footer: 64,
   gap: 28,
   /** Between the edge of a card and what is in it. */
@@ -26,11 +26,11 @@ export const measures = {
   /** Room for the steps beside the code of card 3. */
   steps: 430,
   /** The same below it, in portrait: heading and two lines of buttons. */
-  stepsBelow: 410,
+  stepsBelow: 420,
   column: 560,
   row: 300,
   /** Room for words below a code of cards 1 and 2, and beside it. */
-  wordsBelow: 190,
+  wordsBelow: 200,
   wordsBeside: 220,
   stores: 176,
 } as const

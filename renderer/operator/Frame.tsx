@@ -13,6 +13,7 @@ import { RegisterPage } from './RegisterPage.tsx'
 import { ServerPage } from './ServerPage.tsx'
 import { TodayPage } from './TodayPage.tsx'
 import { TokensPage } from './TokensPage.tsx'
+import { WallPage } from './WallPage.tsx'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
@@ -22,6 +23,7 @@ const pages = [
   { id: 'people', hash: '#/operator/people', draw: () => <PeoplePage /> },
   { id: 'server', hash: '#/operator/server', draw: () => <ServerPage /> },
   { id: 'tokens', hash: '#/operator/tokens', draw: () => <TokensPage /> },
+  { id: 'wall', hash: '#/operator/wall', draw: () => <WallPage /> },
   { id: 'wallCode', hash: '#/operator/wall-code', draw: () => <RegisterPage /> },
   { id: 'event', hash: '#/operator/event', draw: () => <EventPage /> },
   { id: 'problems', hash: '#/operator/problems', draw: () => <ProblemsPage /> },

@@ -91,7 +91,7 @@ export function HandoverForm({ stored, save }: HandoverFormProps) {
 }
 
 /** In practice nothing is given out, so there is nothing to stop. */
-function RoomState({ handover, practice }: { handover: HandoverState | null; practice: boolean }) {
+export function RoomState({ handover, practice }: { handover: HandoverState | null; practice: boolean }) {
   const { t } = useWords()
   const stop = useCommand('handover.stop')
   const start = useCommand('handover.start')

@@ -5,6 +5,7 @@ import type { DoctorLine, Person } from '../../shared/overview.ts'
 import type { DeskScript } from './scripted-desk.ts'
 
 const now = Date.UTC(2026, 10, 21, 18, 40)
+const registration = 'DCACCOUNT:https://nine.example.org/new'
 const wallCode = 'DCACCOUNT:https://desk.example.org/new?t=s3kfU2xQs3kfU2xQs3kfU2xQ'
 const minutes = (count: number) => now - count * 60_000
 
@@ -170,6 +171,28 @@ export function eveningScript(): DeskScript {
     ],
     registration: { open: false, firstLogin: true },
     space: { usedBytes: 41.5e6, maxBytes: 512 * 1024 ** 2 },
+    wall: {
+      card: {
+        kind: 'account',
+        text: registration,
+        code: paintCode(registration),
+        reason: 'server',
+        detail: null,
+        possible: ['automatic', 'address', 'domain', 'desk'],
+      },
+      health: { state: 'good', code: null, cause: null, lookedAt: minutes(1) },
+      people: { arrived: 35, handedOver: 2, byToken: null },
+      wifi: { passwordSet: false, wrong: null },
+      paused: false,
+      address: 'http://192.168.1.20:8080/enter?key=s3kfU2xQ#/display',
+      monitors: {
+        all: [
+          { id: '1', label: 'Laptop', width: 1366, height: 768, isTable: true },
+          { id: '2', label: 'Projector', width: 1920, height: 1080, isTable: false },
+        ],
+        shownOn: null,
+      },
+    },
     register: { isOpen: true, code: { text: wallCode, picture: paintCode(wallCode) } },
     failures: {},
   }

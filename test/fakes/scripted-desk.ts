@@ -3,6 +3,7 @@ import type { AbilityReasons, Quota, Registration, ServerToken } from '../../sha
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Failure, Outcome } from '../../shared/errors.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
+import type { WallSettings } from '../../shared/wall.ts'
 
 export type DeskScript = {
   setUp: boolean
@@ -16,6 +17,7 @@ export type DeskScript = {
   doctor: DoctorLine[]
   abilities: AbilityReasons
   tokens: ServerToken[]
+  wall: Output<'wall.read'>
   registration: Registration
   /** Of whomever is looked at. */
   space: Quota
@@ -72,6 +74,11 @@ export function installScriptedDesk(script: DeskScript): void {
     'register.read',
     'register.renew',
     'handover.stop',
+    'wall.read',
+    'wall.save',
+    'wall.pause',
+    'wall.show',
+    'wall.check',
     'handover.start',
     'handover.addresses',
     'registration.read',
@@ -184,6 +191,25 @@ export function installScriptedDesk(script: DeskScript): void {
     'register.read': () => script.register,
     'register.renew': () => null,
     'handover.stop': () => null,
+    'wall.read': () => script.wall,
+    'wall.save': ({ wall, wifiPassword }: { wall: WallSettings; wifiPassword: string | null }) => {
+      script.settings.wall = wall
+      if (wifiPassword !== '') script.wall.wifi.passwordSet = wifiPassword !== null
+      desk.emit('overview.changed', null)
+      return null
+    },
+    'wall.pause': ({ paused }: { paused: boolean }) => {
+      script.wall.paused = paused
+      desk.emit('display.changed', null)
+      return null
+    },
+    'wall.show': (window: WallSettings['window']) => {
+      script.settings.wall.window = window
+      if (script.wall.monitors) script.wall.monitors.shownOn = window.show ? (window.monitor ?? '2') : null
+      desk.emit('overview.changed', null)
+      return null
+    },
+    'wall.check': () => null,
     'handover.start': () => null,
     'handover.addresses': () => ['192.168.1.20', 'fd00::20'],
     'registration.read': () => script.registration,

@@ -195,7 +195,9 @@ export function createWall(parts: Parts) {
       },
       check() {
         others().stock.fill()
+        told = '' // also when nothing changed, somebody waits for the answer
         watch.again(false)
+        tell()
       },
     }),
     close(): void {

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../errors.ts'
 import { handoverDesk } from './handover-desk.ts'
 import { wallCode } from './wall-code.ts'
+import { wallDesk } from './wall-desk.ts'
 
 const errors = {
   'unknown-command': 'This screen and the desk do not fit together. Start Welcome Desk again.',
@@ -67,6 +68,7 @@ export const operator = {
     people: 'People',
     server: 'Server',
     tokens: 'Tokens',
+    wall: 'Wall',
     wallCode: 'Wall code',
     event: 'Event and table',
     problems: 'Problems',
@@ -103,6 +105,7 @@ export const operator = {
     differs: 'The two PINs are not the same.',
   },
   wallCode,
+  wall: wallDesk,
   handover: handoverDesk,
   ladder: {
     title: 'How people get in',
