@@ -225,7 +225,7 @@ export async function composeCore(world: World) {
       /** Tells `listener` every event that `peer` may have. Returns the way out. */
       subscribe: (peer: Peer, listener: Listener) => events.subscribe(() => peer.access(), listener),
     }
-    const display = createDisplay(webCore, paths.renderer)
+    const display = createDisplay(webCore, world)
     resources.defer(() => display.close())
     await settingsDesk.openDoors()
     wall.followSettings()

@@ -31,8 +31,8 @@ export async function listen(
   access: 'kiosk' | 'display',
   host: string,
   port: number,
+  key: string = randomBytes(16).toString('base64url'),
 ): Promise<Listening> {
-  const key = randomBytes(16).toString('base64url')
   let hosts: string[] = []
   const fetch = createWebHandler({ core, rendererFolder, access, key, hosts: () => hosts })
   const server = createAdaptorServer({ fetch }) as Server // http1 without options, so it is node:http's

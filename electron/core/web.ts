@@ -2,7 +2,7 @@
  * The renderer and the contract over plain Request and Response: `protocol.handle('app', …)` and the servers of
  * serve.ts both end up here, so both send the same headers and one traversal test counts for both.
  */
-import { timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { Hono } from 'hono'
@@ -77,6 +77,9 @@ type WebOptions = {
 /** The whole web face as one function, so that tests need no socket. */
 export function createWebHandler({ core, rendererFolder, access, key, hosts }: WebOptions) {
   const peers = new Map<string, Peer>()
+  // Who only looks has nothing to lock: one session for all, which is good again after a restart with the same key.
+  const looking = createHash('sha256').update(`display ${key}`).digest('base64url')
+  if (access === 'display') peers.set(looking, core.peer(access))
   const app = new Hono<{ Variables: { peer: Peer } }>()
 
   app.use(async (context, next) => {
@@ -90,8 +93,8 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
 
   app.get('/enter', context => {
     if (!sameText(context.req.query('key') ?? '', key)) return context.text('this link is not valid (any more)', 403)
-    const session = crypto.randomUUID()
-    peers.set(session, core.peer(access))
+    const session = access === 'display' ? looking : crypto.randomUUID()
+    if (access !== 'display') peers.set(session, core.peer(access))
     // The port is part of the name: cookies do not know ports, and the kiosk and the display share a host.
     setCookie(context, cookieName(context.req.header('host')), session, {
       httpOnly: true,

@@ -178,3 +178,19 @@ test('an address that is not this laptop’s is refused and the display stays as
   })
   expect(core.display.address()).toBe(before)
 })
+
+test('a screen in the room that was let in once is let in again after a restart, a kiosk is not', async () => {
+  const again = async (access: 'kiosk' | 'display') => {
+    const [before, after] = [await openWeb(access), await openWeb(access)]
+    return (await after.call('display.state', null, await before.enter())).status
+  }
+  expect([await again('display'), await again('kiosk')]).toEqual([200, 403])
+  const { core } = await openWeb()
+  const addresses: (string | null)[] = []
+  for (const host of ['127.0.0.1', '127.0.0.2']) {
+    await core.display.set({ host, port: 0 })
+    addresses.push(core.display.address())
+  }
+  const keys = addresses.map(address => new URL(address ?? '').searchParams.get('key'))
+  expect([keys[0], keys[0]?.length]).toEqual([keys[1], 22])
+})
