@@ -1,0 +1,82 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Создайте свой профиль',
+    promise: 'Бесплатно. Без номера телефона.',
+    choose: 'Какой у вас телефон?',
+    languages: 'Язык',
+    desk: 'Для организаторов',
+  },
+  phone: {
+    label: 'Ваш телефон',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Компьютер',
+    existing: 'У меня уже есть Delta Chat',
+    existingShort: 'Уже есть',
+  },
+  table: {
+    title: 'Отсканируйте код в Delta Chat',
+    code: 'Ваш код, для сканера в Delta Chat',
+    onlyYou: 'Этот код только для вас',
+    waiting: 'Ждём ваш телефон…',
+    preparing: 'Одну минуту…',
+    ready: 'Ваш код готов.',
+    leaving: 'Осталось секунд: {{seconds, number}}',
+    more: 'Ещё время',
+    arrived: 'Получилось',
+    next: 'Следующий человек',
+    noApp: 'Ещё нет приложения?',
+    existingHint: 'Видите {{question}} Нажмите «Отмена».',
+    steps: 'Шаги',
+    step: 'Шаг {{number, number}}',
+  },
+  step: {
+    open: 'Откройте Delta Chat. Нажмите:',
+    bothScan: 'Нажмите обе кнопки. Отсканируйте код.',
+    nameTap: 'Введите имя. Нажмите:',
+    nameBoth: 'Введите имя. Нажмите обе кнопки.',
+    scanTap: 'Отсканируйте код. Нажмите:',
+    openClick: 'Откройте Delta Chat. Нажмите:',
+    bothClickScan: 'Нажмите обе кнопки. Отсканируйте код.',
+    nameClick: 'Введите имя. Нажмите:',
+    pictureBoth: 'Нажмите своё фото, затем обе кнопки.',
+    scanOne: 'Отсканируйте код. Нажмите одну кнопку.',
+  },
+  arrived: {
+    heading: 'Вы вошли',
+    hello: 'Теперь поздоровайтесь',
+    invite: 'Код приглашения, для сканера в Delta Chat',
+    openScanner: 'Нажмите эти две кнопки',
+    scan: 'Отсканируйте код. Поздоровайтесь!',
+    ownCode: 'Нажмите это. Покажите свой код.',
+    friend: 'Друг его сканирует. Поздоровайтесь!',
+    done: 'Готово',
+  },
+  help: {
+    ask: 'Помощь',
+    coming: 'К вам уже идут',
+  },
+  trouble: {
+    wait: 'Попробуйте ещё раз чуть позже.',
+    crowd: 'Много людей. Попробуйте чуть позже.',
+    ask: 'Спросите, пожалуйста, у организаторов.',
+    again: 'Ещё раз',
+    reference: 'Скажите: {{reference}}',
+  },
+  offline: {
+    heading: 'Одну минуту, пожалуйста',
+    text: 'Экран сам скоро вернётся.',
+  },
+  practice: 'Тренировка — этот профиль не настоящий',
+  display: {
+    people_one: '{{count, number}} человек уже здесь',
+    people_few: '{{count, number}} человека уже здесь',
+    people_many: '{{count, number}} человек уже здесь',
+    people_other: '{{count, number}} человека уже здесь',
+    welcome: 'Добро пожаловать',
+  },
+})
