@@ -1,0 +1,82 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Створіть свій профіль',
+    promise: 'Безкоштовно. Без номера телефону.',
+    choose: 'Який у вас телефон?',
+    languages: 'Мова',
+    desk: 'Для організаторів',
+  },
+  phone: {
+    label: 'Ваш телефон',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Комп’ютер',
+    existing: 'У мене вже є Delta Chat',
+    existingShort: 'Уже є',
+  },
+  table: {
+    title: 'Відскануйте код у Delta Chat',
+    code: 'Ваш код, для сканера в Delta Chat',
+    onlyYou: 'Цей код лише для вас',
+    waiting: 'Чекаємо на ваш телефон…',
+    preparing: 'Хвилинку…',
+    ready: 'Ваш код готовий.',
+    leaving: 'Залишилося секунд: {{seconds, number}}',
+    more: 'Більше часу',
+    arrived: 'Вдалося',
+    next: 'Наступна людина',
+    noApp: 'Ще немає застосунку?',
+    existingHint: 'Бачите {{question}} Натисніть «Скасувати».',
+    steps: 'Кроки',
+    step: 'Крок {{number, number}}',
+  },
+  step: {
+    open: 'Відкрийте Delta Chat. Натисніть:',
+    bothScan: 'Натисніть обидві кнопки. Відскануйте код.',
+    nameTap: 'Введіть ім’я. Натисніть:',
+    nameBoth: 'Введіть ім’я. Натисніть обидві кнопки.',
+    scanTap: 'Відскануйте код. Натисніть:',
+    openClick: 'Відкрийте Delta Chat. Натисніть:',
+    bothClickScan: 'Натисніть обидві кнопки. Відскануйте код.',
+    nameClick: 'Введіть ім’я. Натисніть:',
+    pictureBoth: 'Натисніть своє фото, потім обидві кнопки.',
+    scanOne: 'Відскануйте код. Натисніть одну кнопку.',
+  },
+  arrived: {
+    heading: 'Ви ввійшли',
+    hello: 'Тепер привітайтеся',
+    invite: 'Код запрошення, для сканера в Delta Chat',
+    openScanner: 'Натисніть ці дві кнопки',
+    scan: 'Відскануйте цей код. Привітайтеся!',
+    ownCode: 'Натисніть це. Покажіть свій код.',
+    friend: 'Друг сканує його. Привітайтеся!',
+    done: 'Готово',
+  },
+  help: {
+    ask: 'Допомога',
+    coming: 'До вас уже йдуть',
+  },
+  trouble: {
+    wait: 'Спробуйте ще раз трохи згодом.',
+    crowd: 'Багато людей. Спробуйте трохи згодом.',
+    ask: 'Запитайте, будь ласка, в організаторів.',
+    again: 'Ще раз',
+    reference: 'Скажіть: {{reference}}',
+  },
+  offline: {
+    heading: 'Хвилинку, будь ласка',
+    text: 'Екран сам скоро повернеться.',
+  },
+  practice: 'Тренування — цей профіль несправжній',
+  display: {
+    people_one: '{{count, number}} людина вже тут',
+    people_few: '{{count, number}} людини вже тут',
+    people_many: '{{count, number}} людей уже тут',
+    people_other: '{{count, number}} людини вже тут',
+    welcome: 'Ласкаво просимо',
+  },
+})
