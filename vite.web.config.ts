@@ -10,5 +10,5 @@ const toCore = { target: core, changeOrigin: true, headers: { origin: core } }
 export default defineConfig({
   root: 'renderer',
   plugins: [react()],
-  server: { host: '127.0.0.1', proxy: { '/api': toCore, '/enter': toCore } },
+  server: { host: '127.0.0.1', proxy: { '/api': toCore, '/enter': toCore, '/voices': toCore } },
 })

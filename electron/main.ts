@@ -4,6 +4,7 @@ import { app, Menu, safeStorage, screen } from 'electron'
 import { composeCore } from './core/compose.ts'
 import { makePrivateFolder } from './core/files.ts'
 import type { Log } from './core/ports.ts'
+import { clipFolders } from './core/voices/desk.ts'
 import { keepOnDisplay, places } from './shell/displays.ts'
 import { closeBeforeEnd, endOnFault } from './shell/ending.ts'
 import { serveOverIpc } from './shell/ipc.ts'
@@ -44,7 +45,8 @@ function keepOurFilesTogether(): void {
 
 async function start(): Promise<void> {
   let trouble = crashTrouble
-  serveScheme(inApp('out/renderer'), inApp('resources'), () => trouble)
+  const voices = clipFolders({ data: dataFolder, voices: inApp('out/voices') })
+  serveScheme({ renderer: inApp('out/renderer'), resources: inApp('resources'), voices }, () => trouble)
   const window = openWindow(places(screen).kiosk.bounds, inApp('out/preload/preload.cjs'))
   app.on('second-instance', () => bringForward(window))
   keepOnDisplay(window, screen)

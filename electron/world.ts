@@ -45,6 +45,7 @@ export function createWorld({ dataFolder, root, vaultProtection, screen, wall, q
       resources: join(root, 'resources'),
       renderer: join(root, 'out/renderer'),
       handover: join(root, 'out/handover'),
+      voices: join(root, 'out/voices'),
     },
     addresses,
     screen: screen ?? (() => null),

@@ -9,6 +9,7 @@ import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
 import { RegisterState } from './register.ts'
 import { Settings } from './settings.ts'
+import { ClipLanguage, ClipList, VoicesDesk } from './voices.ts'
 import { DisplayState, WallDesk, WallSettings } from './wall.ts'
 import { StickList, StickState } from './stick.ts'
 
@@ -54,6 +55,7 @@ export const commands = {
   'stick.cancel': command('kiosk', Nothing, Nothing),
   'help.ask': command('kiosk', Nothing, Nothing),
   'help.done': command('kiosk', Nothing, Nothing),
+  'voices.list': command('kiosk', z.strictObject({ languages: z.array(ClipLanguage).max(4) }), z.array(ClipList)),
 
   'providers.list': command('kiosk', Nothing, z.array(ProviderInfo)),
   'setup.finish': command('kiosk', z.strictObject({ server: ServerChoice, pin: Pin }), Nothing),
@@ -116,6 +118,7 @@ export const commands = {
   'handover.start': command('admin', Nothing, Nothing),
   // This laptop's own, for the form.
   'handover.addresses': command('admin', Nothing, z.array(z.string())),
+  'voices.read': command('admin', Nothing, VoicesDesk),
   'registration.read': command('admin', Nothing, Registration),
   'registration.set': command(
     'admin',

@@ -28,6 +28,7 @@ import type { World } from './ports.ts'
 import { openRecords } from './records.ts'
 import { createRegister, OPENING } from './register/register.ts'
 import { createRouter } from './router.ts'
+import { clipFolders, voiceHandlers } from './voices/desk.ts'
 import { createWall } from './wall/wall.ts'
 import { lockFolder } from './store/database.ts'
 
@@ -203,6 +204,7 @@ export async function composeCore(world: World) {
         ...serverDesk.handlers,
         ...register.handlers,
         ...handover.handlers,
+        ...voiceHandlers(paths),
         'desk.quit': () => {
           world.quit()
           return null
@@ -224,6 +226,7 @@ export async function composeCore(world: World) {
       peer: (base: 'display' | 'kiosk'): Peer => createPeer(base, now),
       /** Tells `listener` every event that `peer` may have. Returns the way out. */
       subscribe: (peer: Peer, listener: Listener) => events.subscribe(() => peer.access(), listener),
+      voices: clipFolders(paths),
     }
     const display = createDisplay(webCore, world)
     resources.defer(() => display.close())

@@ -80,8 +80,8 @@ export type World = {
   drives(): Promise<Drive[]>
   vault: Vault
   log: Log
-  /** `renderer`, `handover`: the built pages. `resources`: files that ship with the product. */
-  paths: { data: string; resources: string; renderer: string; handover: string }
+  /** `renderer`, `handover`: the built pages. `voices`: built clips. `resources`: files that ship with the product. */
+  paths: { data: string; resources: string; renderer: string; handover: string; voices: string }
   /** Addresses of this laptop in its networks, IPv4 first. */
   addresses(): string[]
   /** Size of the guest screen in pixels, where known. */

@@ -13,6 +13,7 @@ import { streamSSE } from 'hono/streaming'
 import type { Outcome } from '../../shared/errors.ts'
 import type { Listener } from './events.ts'
 import type { Peer } from './peer.ts'
+import { type ClipFolders, readClip } from './voices/clips.ts'
 
 export const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,9 +36,15 @@ const BODY_BYTES = 64 * 1024
 const COOKIE = 'desk'
 const KEEP_ALIVE_MILLISECONDS = 15_000
 
-/** A file of the built renderer, or 404. Never anything outside the folder. */
-export async function serveRenderer(folder: string, request: Request): Promise<Response> {
+/** A file of the built renderer, a clip at `/voices/`, or 404. Never anything outside the folders. */
+export async function serveRenderer(folder: string, request: Request, voices?: ClipFolders): Promise<Response> {
   const missing = () => new Response('not found', { status: 404, headers: SECURITY_HEADERS })
+  const clip = voices && (await readClip(voices, new URL(request.url).pathname))
+  if (clip) {
+    // The operator may put another file in its place at any time.
+    const headers = { ...SECURITY_HEADERS, 'content-type': clip.type, 'cache-control': 'no-store' }
+    return new Response(new Uint8Array(clip.bytes), { headers })
+  }
   let path: string
   try {
     path = normalize(decodeURIComponent(new URL(request.url).pathname)) // absolute, so '..' cannot leave the folder
@@ -61,6 +68,8 @@ export type WebCore = {
   peer(base: 'display' | 'kiosk'): Peer
   call(name: string, input: unknown, peer: Peer): Promise<Outcome>
   subscribe(peer: Peer, listener: Listener): () => void
+  /** Recorded clips; only the guest screen has them. */
+  voices?: ClipFolders
 }
 
 type WebOptions = {
@@ -81,6 +90,7 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
   const looking = createHash('sha256').update(`display ${key}`).digest('base64url')
   if (access === 'display') peers.set(looking, core.peer(access))
   const app = new Hono<{ Variables: { peer: Peer } }>()
+  const voices = access === 'kiosk' ? core.voices : undefined
 
   app.use(async (context, next) => {
     if (!isForUs(context.req.raw.headers, hosts())) {
@@ -137,7 +147,7 @@ export function createWebHandler({ core, rendererFolder, access, key, hosts }: W
     })
   })
 
-  app.get('*', context => serveRenderer(rendererFolder, context.req.raw))
+  app.get('*', context => serveRenderer(rendererFolder, context.req.raw, voices))
   app.onError((error, context) =>
     error instanceof HTTPException
       ? context.text(error.message, error.status)

@@ -1,4 +1,5 @@
 import { protocol } from 'electron'
+import type { ClipFolders } from '../core/voices/clips.ts'
 import { serveRenderer } from '../core/web.ts'
 import { ORIGIN } from './gate.ts'
 import { serveTrouble, type Trouble } from './trouble.ts'
@@ -15,10 +16,12 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 }
 
-/** The guest screen at `HOME`, and what is wrong at `TROUBLE`; nothing else has an address. */
-export function serveScheme(rendererFolder: string, resources: string, trouble: () => Trouble): void {
+type Served = { renderer: string; resources: string; voices: ClipFolders }
+
+/** The guest screen and its clips at `HOME`, and what is wrong at `TROUBLE`; nothing else has an address. */
+export function serveScheme({ renderer, resources, voices }: Served, trouble: () => Trouble): void {
   protocol.handle('app', request => {
-    if (request.url.startsWith(HOME)) return serveRenderer(rendererFolder, request)
+    if (request.url.startsWith(HOME)) return serveRenderer(renderer, request, voices)
     return request.url === TROUBLE ? serveTrouble(resources, trouble()) : new Response(null, { status: 404 })
   })
 }

@@ -95,6 +95,7 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
       resources: join(import.meta.dirname, '../../resources'),
       renderer: join(import.meta.dirname, '../../out/renderer'),
       handover: join(import.meta.dirname, '../../out/handover'),
+      voices: join(tmpdir(), 'welcome-desk-no-such-voices'),
     },
     addresses: () => ['192.168.1.20'],
     screen: () => ({ width: 1920, height: 1080 }),

@@ -35,7 +35,7 @@ function realWorld(parts: Partial<World> = {}): World {
     now: () => Date.now(),
     http: createHttp({ authorities, timeoutMilliseconds: 500 }),
     probe: createProbe({ authorities, limitMilliseconds: 3000 }),
-    paths: { data: folder, resources: folder, renderer: folder, handover: folder },
+    paths: { data: folder, resources: folder, renderer: folder, handover: folder, voices: folder },
     ...parts,
   })
 }

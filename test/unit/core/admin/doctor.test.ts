@@ -72,7 +72,9 @@ test('the disk, the data folder and the screen of this laptop are judged', async
   const withFree = (bytes: number) => (world: FakeWorld) => {
     world.fake.probe.freeBytes = async () => bytes
   }
-  const data = (path: string) => ({ paths: { data: path, resources: path, renderer: path, handover: path } })
+  const data = (path: string) => ({
+    paths: { data: path, resources: path, renderer: path, handover: path, voices: path },
+  })
   const remarksOf = async (change: Change) => remarks((await examine(change)).lines)
   const seen = {
     little: await remarksOf({ arrange: withFree(100e6) }),

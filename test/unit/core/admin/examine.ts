@@ -85,7 +85,10 @@ export async function examine({
   options,
 }: Change = {}) {
   const folder = temporaryFolder()
-  const world = fakeWorld({ paths: { data: folder, resources: folder, renderer: folder, handover: folder }, ...parts })
+  const world = fakeWorld({
+    paths: { data: folder, resources: folder, renderer: folder, handover: folder, voices: folder },
+    ...parts,
+  })
   world.fake.http.answer = () => ({ status: 200, contentType: 'application/json', text: '' })
   arrange(world)
   const told: DoctorLine[] = []
