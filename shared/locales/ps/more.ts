@@ -1,0 +1,17 @@
+import { more as english } from '../en/more.ts'
+import { translationOf } from '../translation.ts'
+
+// Not yet checked by a speaker.
+export const more = translationOf(english)({
+  show: 'راته وښایئ',
+  steps: 'بېرته ګامونو ته',
+  pause: 'درول',
+  play: 'پیل',
+  back: 'شاته',
+  next: 'مخکې',
+  name: 'مریم',
+  fresh: 'نوې پروفایل',
+  keep: 'زما پروفایل وساتئ',
+  waiting: 'نشته؟ لومړی بل موبایل ځواب ورکوي.',
+  contrast: 'ډېر کنټراسټ',
+})
