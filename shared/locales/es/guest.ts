@@ -1,0 +1,81 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Crea tu perfil',
+    promise: 'Gratis. Sin número de teléfono.',
+    choose: '¿Qué teléfono tienes?',
+    languages: 'Idioma',
+    desk: 'Para el equipo de la mesa',
+  },
+  phone: {
+    label: 'Tu teléfono',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Ordenador',
+    existing: 'Ya tengo Delta Chat',
+    existingShort: 'Ya lo tengo',
+  },
+  table: {
+    title: 'Escanea el código con Delta Chat',
+    code: 'Tu código, para escanear con Delta Chat',
+    onlyYou: 'Este código es solo para ti',
+    waiting: 'Esperando a tu teléfono…',
+    preparing: 'Un momento…',
+    ready: 'Tu código está listo.',
+    leaving: 'Quedan {{seconds, number}} segundos',
+    more: 'Más tiempo',
+    arrived: 'Ya estoy dentro',
+    next: 'Siguiente persona',
+    noApp: '¿Aún sin la app?',
+    existingHint: 'Si ves {{question}}, toca Cancelar.',
+    steps: 'Pasos',
+    step: 'Paso {{number, number}}',
+  },
+  step: {
+    open: 'Abre Delta Chat. Toca',
+    bothScan: 'Toca los dos. Escanea el código.',
+    nameTap: 'Escribe tu nombre. Toca',
+    nameBoth: 'Escribe tu nombre. Toca los dos.',
+    scanTap: 'Escanea el código. Toca',
+    openClick: 'Abre Delta Chat. Haz clic en',
+    bothClickScan: 'Clic en los dos. Escanea el código.',
+    nameClick: 'Escribe tu nombre. Haz clic en',
+    pictureBoth: 'Toca tu foto, luego los dos.',
+    scanOne: 'Escanea el código. Toca uno.',
+  },
+  arrived: {
+    heading: 'Ya estás dentro',
+    hello: 'Ahora saluda',
+    invite: 'Código de invitación, para Delta Chat',
+    openScanner: 'Toca estos dos',
+    scan: 'Escanea este código. ¡Saluda!',
+    ownCode: 'Toca esto. Muestra tu código.',
+    friend: 'Alguien lo escanea. ¡Saluda!',
+    done: 'Listo',
+  },
+  help: {
+    ask: 'Ayuda',
+    coming: 'Ya viene alguien',
+  },
+  trouble: {
+    wait: 'Inténtalo de nuevo en un momento.',
+    crowd: 'Hay mucha gente. Inténtalo enseguida.',
+    ask: 'Pregunta en la mesa, por favor.',
+    again: 'Intentar de nuevo',
+    reference: 'Di: {{reference}}',
+  },
+  offline: {
+    heading: 'Un momento, por favor',
+    text: 'Esta pantalla vuelve sola.',
+  },
+  practice: 'Práctica: este perfil no es real',
+  display: {
+    people_one: '{{count, number}} persona ya está dentro',
+    people_other: '{{count, number}} personas ya están dentro',
+    people_many: '{{count, number}} de personas ya están dentro',
+    welcome: 'Te damos la bienvenida',
+  },
+})
