@@ -1,0 +1,81 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Créez votre profil',
+    promise: 'Gratuit. Sans numéro de téléphone.',
+    choose: 'Quel téléphone avez-vous ?',
+    languages: 'Langue',
+    desk: 'Pour l’équipe de la table',
+  },
+  phone: {
+    label: 'Votre téléphone',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Ordinateur',
+    existing: 'J’ai déjà Delta Chat',
+    existingShort: 'Je l’ai déjà',
+  },
+  table: {
+    title: 'Scannez le code avec Delta Chat',
+    code: 'Votre code, à scanner avec Delta Chat',
+    onlyYou: 'Ce code n’est que pour vous',
+    waiting: 'En attente de votre téléphone…',
+    preparing: 'Un instant…',
+    ready: 'Votre code est prêt.',
+    leaving: 'Encore {{seconds, number}} secondes',
+    more: 'Plus de temps',
+    arrived: 'J’y suis',
+    next: 'Personne suivante',
+    noApp: 'Pas d’application ?',
+    existingHint: 'Si vous voyez {{question}}, touchez Annuler.',
+    steps: 'Étapes',
+    step: 'Étape {{number, number}}',
+  },
+  step: {
+    open: 'Ouvrez Delta Chat. Touchez',
+    bothScan: 'Touchez les deux. Scannez le code.',
+    nameTap: 'Écrivez votre nom. Touchez',
+    nameBoth: 'Écrivez votre nom. Touchez les deux.',
+    scanTap: 'Scannez le code. Touchez',
+    openClick: 'Ouvrez Delta Chat. Cliquez sur',
+    bothClickScan: 'Cliquez sur les deux. Scannez.',
+    nameClick: 'Écrivez votre nom. Cliquez sur',
+    pictureBoth: 'Touchez votre photo, puis les deux.',
+    scanOne: 'Scannez le code. Touchez un bouton.',
+  },
+  arrived: {
+    heading: 'Vous y êtes',
+    hello: 'Maintenant, dites bonjour',
+    invite: 'Code d’invitation, à scanner avec Delta Chat',
+    openScanner: 'Touchez ces deux-là',
+    scan: 'Scannez ce code. Dites bonjour !',
+    ownCode: 'Touchez ceci. Montrez votre code.',
+    friend: 'Quelqu’un le scanne. Dites bonjour !',
+    done: 'Terminé',
+  },
+  help: {
+    ask: 'Aide',
+    coming: 'Quelqu’un arrive',
+  },
+  trouble: {
+    wait: 'Veuillez réessayer dans un instant.',
+    crowd: 'Il y a du monde. Réessayez bientôt.',
+    ask: 'Demandez à la table, s’il vous plaît.',
+    again: 'Réessayer',
+    reference: 'Dites : {{reference}}',
+  },
+  offline: {
+    heading: 'Un instant, s’il vous plaît',
+    text: 'Cet écran revient tout seul.',
+  },
+  practice: 'Exercice : ce profil n’est pas réel',
+  display: {
+    people_one: '{{count, number}} personne est arrivée',
+    people_other: '{{count, number}} personnes sont arrivées',
+    people_many: '{{count, number}} de personnes sont arrivées',
+    welcome: 'Bienvenue',
+  },
+})
