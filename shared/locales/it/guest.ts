@@ -1,0 +1,81 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Crea il tuo profilo',
+    promise: 'Gratis. Senza numero di telefono.',
+    choose: 'Che telefono hai?',
+    languages: 'Lingua',
+    desk: 'Per chi sta al tavolo',
+  },
+  phone: {
+    label: 'Il tuo telefono',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Computer',
+    existing: 'Ho già Delta Chat',
+    existingShort: 'Ce l’ho già',
+  },
+  table: {
+    title: 'Scansiona il codice con Delta Chat',
+    code: 'Il tuo codice, per Delta Chat',
+    onlyYou: 'Questo codice è solo per te',
+    waiting: 'In attesa del tuo telefono…',
+    preparing: 'Un momento…',
+    ready: 'Il tuo codice è pronto.',
+    leaving: 'Ancora {{seconds, number}} secondi',
+    more: 'Più tempo',
+    arrived: 'Sono dentro',
+    next: 'Prossima persona',
+    noApp: 'Ancora senza app?',
+    existingHint: 'Se vedi {{question}}, tocca Annulla.',
+    steps: 'Passi',
+    step: 'Passo {{number, number}}',
+  },
+  step: {
+    open: 'Apri Delta Chat. Tocca',
+    bothScan: 'Tocca entrambi. Scansiona il codice.',
+    nameTap: 'Scrivi il tuo nome. Tocca',
+    nameBoth: 'Scrivi il nome. Tocca entrambi.',
+    scanTap: 'Scansiona il codice. Tocca',
+    openClick: 'Apri Delta Chat. Clicca su',
+    bothClickScan: 'Clicca su entrambi. Scansiona il codice.',
+    nameClick: 'Scrivi il tuo nome. Clicca su',
+    pictureBoth: 'Tocca la tua foto, poi entrambi.',
+    scanOne: 'Scansiona il codice. Tocca uno.',
+  },
+  arrived: {
+    heading: 'Sei dentro',
+    hello: 'Ora saluta',
+    invite: 'Codice di invito, per Delta Chat',
+    openScanner: 'Tocca questi due',
+    scan: 'Scansiona questo codice. Saluta!',
+    ownCode: 'Tocca questo. Mostra il tuo codice.',
+    friend: 'Qualcuno lo scansiona. Saluta!',
+    done: 'Fatto',
+  },
+  help: {
+    ask: 'Aiuto',
+    coming: 'Sta arrivando qualcuno',
+  },
+  trouble: {
+    wait: 'Riprova tra un momento.',
+    crowd: 'C’è molta gente. Riprova tra poco.',
+    ask: 'Chiedi al tavolo, per favore.',
+    again: 'Riprova',
+    reference: 'Di’: {{reference}}',
+  },
+  offline: {
+    heading: 'Un momento, per favore',
+    text: 'Questa schermata torna da sola.',
+  },
+  practice: 'Prova: questo profilo non è vero',
+  display: {
+    people_one: '{{count, number}} persona è dentro',
+    people_other: '{{count, number}} persone sono dentro',
+    people_many: '{{count, number}} di persone sono dentro',
+    welcome: 'Ti diamo il benvenuto',
+  },
+})
