@@ -1,0 +1,81 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Crie seu perfil',
+    promise: 'Grátis. Sem número de telefone.',
+    choose: 'Qual é o seu celular?',
+    languages: 'Idioma',
+    desk: 'Para a equipe da mesa',
+  },
+  phone: {
+    label: 'Seu celular',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Computador',
+    existing: 'Já tenho o Delta Chat',
+    existingShort: 'Já tenho',
+  },
+  table: {
+    title: 'Escaneie o código com o Delta Chat',
+    code: 'Seu código, para escanear no Delta Chat',
+    onlyYou: 'Este código é só para você',
+    waiting: 'Esperando o seu celular…',
+    preparing: 'Um momento…',
+    ready: 'Seu código está pronto.',
+    leaving: 'Faltam {{seconds, number}} segundos',
+    more: 'Mais tempo',
+    arrived: 'Já entrei',
+    next: 'Próxima pessoa',
+    noApp: 'Ainda sem o app?',
+    existingHint: 'Se aparecer {{question}}, toque em Cancelar.',
+    steps: 'Passos',
+    step: 'Passo {{number, number}}',
+  },
+  step: {
+    open: 'Abra o Delta Chat. Toque em',
+    bothScan: 'Toque nos dois. Escaneie o código.',
+    nameTap: 'Digite seu nome. Toque em',
+    nameBoth: 'Digite seu nome. Toque nos dois.',
+    scanTap: 'Escaneie o código. Toque em',
+    openClick: 'Abra o Delta Chat. Clique em',
+    bothClickScan: 'Clique nos dois. Escaneie o código.',
+    nameClick: 'Digite seu nome. Clique em',
+    pictureBoth: 'Toque na foto, depois nos dois.',
+    scanOne: 'Escaneie o código. Toque em um.',
+  },
+  arrived: {
+    heading: 'Você entrou',
+    hello: 'Agora diga oi',
+    invite: 'Código de convite, para o Delta Chat',
+    openScanner: 'Toque nestes dois',
+    scan: 'Escaneie este código. Diga oi!',
+    ownCode: 'Toque aqui. Mostre seu código.',
+    friend: 'Alguém escaneia. Diga oi!',
+    done: 'Pronto',
+  },
+  help: {
+    ask: 'Ajuda',
+    coming: 'Alguém já vem',
+  },
+  trouble: {
+    wait: 'Tente de novo daqui a pouco.',
+    crowd: 'Muita gente agora. Tente em breve.',
+    ask: 'Por favor, pergunte na mesa.',
+    again: 'Tentar de novo',
+    reference: 'Diga: {{reference}}',
+  },
+  offline: {
+    heading: 'Um momento, por favor',
+    text: 'Esta tela volta sozinha.',
+  },
+  practice: 'Teste: este perfil não é real',
+  display: {
+    people_one: '{{count, number}} pessoa já entrou',
+    people_other: '{{count, number}} pessoas já entraram',
+    people_many: '{{count, number}} de pessoas já entraram',
+    welcome: 'Boas-vindas',
+  },
+})
