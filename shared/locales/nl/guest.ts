@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Maak je profiel',
+    promise: 'Gratis. Zonder telefoonnummer.',
+    choose: 'Welke telefoon heb je?',
+    languages: 'Taal',
+    desk: 'Voor de mensen bij de tafel',
+  },
+  phone: {
+    label: 'Je telefoon',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Computer',
+    existing: 'Ik heb Delta Chat al',
+    existingShort: 'Heb ik al',
+  },
+  table: {
+    title: 'Scan de code met Delta Chat',
+    code: 'Jouw code, voor de Delta Chat-scanner',
+    onlyYou: 'Deze code is alleen voor jou',
+    waiting: 'Wachten op je telefoon…',
+    preparing: 'Een moment…',
+    ready: 'Je code is klaar.',
+    leaving: 'Nog {{seconds, number}} seconden',
+    more: 'Meer tijd',
+    arrived: 'Ik ben binnen',
+    next: 'Volgende persoon',
+    noApp: 'Nog geen app?',
+    existingHint: 'Zie je {{question}} Tik op Annuleren.',
+    steps: 'Stappen',
+    step: 'Stap {{number, number}}',
+  },
+  step: {
+    open: 'Open Delta Chat. Tik op',
+    bothScan: 'Tik op beide. Scan de code.',
+    nameTap: 'Typ je naam. Tik op',
+    nameBoth: 'Typ je naam. Tik op beide.',
+    scanTap: 'Scan de code. Tik op',
+    openClick: 'Open Delta Chat. Klik op',
+    bothClickScan: 'Klik op beide. Scan de code.',
+    nameClick: 'Typ je naam. Klik op',
+    pictureBoth: 'Tik op je foto, dan op beide.',
+    scanOne: 'Scan de code. Tik op één ervan.',
+  },
+  arrived: {
+    heading: 'Je bent binnen',
+    hello: 'Zeg nu hallo',
+    invite: 'Uitnodigingscode, voor de scanner in Delta Chat',
+    openScanner: 'Tik op deze twee',
+    scan: 'Scan deze code. Zeg hallo!',
+    ownCode: 'Tik hierop. Laat je code zien.',
+    friend: 'Iemand scant hem. Zeg hallo!',
+    done: 'Klaar',
+  },
+  help: {
+    ask: 'Hulp',
+    coming: 'Er komt iemand',
+  },
+  trouble: {
+    wait: 'Probeer het zo nog eens.',
+    crowd: 'Het is druk. Probeer het zo weer.',
+    ask: 'Vraag het bij de tafel.',
+    again: 'Opnieuw proberen',
+    reference: 'Zeg: {{reference}}',
+  },
+  offline: {
+    heading: 'Een moment, alsjeblieft',
+    text: 'Dit scherm komt vanzelf terug.',
+  },
+  practice: 'Oefening: dit profiel is niet echt',
+  display: {
+    people_one: '{{count, number}} persoon is binnen',
+    people_other: '{{count, number}} mensen zijn binnen',
+    welcome: 'Welkom',
+  },
+})
