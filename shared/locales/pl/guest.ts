@@ -1,0 +1,82 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Załóż swój profil',
+    promise: 'Za darmo. Bez numeru telefonu.',
+    choose: 'Jaki masz telefon?',
+    languages: 'Język',
+    desk: 'Dla osób przy stoliku',
+  },
+  phone: {
+    label: 'Twój telefon',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Komputer',
+    existing: 'Mam już Delta Chat',
+    existingShort: 'Już mam',
+  },
+  table: {
+    title: 'Zeskanuj kod w Delta Chat',
+    code: 'Twój kod, dla skanera w Delta Chat',
+    onlyYou: 'Ten kod jest tylko dla ciebie',
+    waiting: 'Czekamy na twój telefon…',
+    preparing: 'Chwileczkę…',
+    ready: 'Twój kod jest gotowy.',
+    leaving: 'Zostało sekund: {{seconds, number}}',
+    more: 'Więcej czasu',
+    arrived: 'Już jestem',
+    next: 'Następna osoba',
+    noApp: 'Nie masz aplikacji?',
+    existingHint: 'Jeśli widzisz {{question}}, dotknij Anuluj.',
+    steps: 'Kroki',
+    step: 'Krok {{number, number}}',
+  },
+  step: {
+    open: 'Otwórz Delta Chat. Dotknij',
+    bothScan: 'Dotknij obu. Zeskanuj kod.',
+    nameTap: 'Wpisz swoje imię. Dotknij',
+    nameBoth: 'Wpisz imię. Dotknij obu.',
+    scanTap: 'Zeskanuj kod. Dotknij',
+    openClick: 'Otwórz Delta Chat. Kliknij',
+    bothClickScan: 'Kliknij oba. Zeskanuj kod.',
+    nameClick: 'Wpisz swoje imię. Kliknij',
+    pictureBoth: 'Dotknij swojego zdjęcia, potem obu.',
+    scanOne: 'Zeskanuj kod. Dotknij jednego.',
+  },
+  arrived: {
+    heading: 'Jesteś w Delta Chat',
+    hello: 'Teraz się przywitaj',
+    invite: 'Kod zaproszenia, dla skanera w Delta Chat',
+    openScanner: 'Dotknij tych dwóch',
+    scan: 'Zeskanuj ten kod. Przywitaj się!',
+    ownCode: 'Dotknij tego. Pokaż swój kod.',
+    friend: 'Ktoś go skanuje. Przywitaj się!',
+    done: 'Gotowe',
+  },
+  help: {
+    ask: 'Pomoc',
+    coming: 'Ktoś już idzie',
+  },
+  trouble: {
+    wait: 'Spróbuj ponownie za chwilę.',
+    crowd: 'Dużo osób naraz. Spróbuj za chwilę.',
+    ask: 'Zapytaj przy stoliku.',
+    again: 'Spróbuj ponownie',
+    reference: 'Powiedz: {{reference}}',
+  },
+  offline: {
+    heading: 'Chwileczkę',
+    text: 'Ten ekran sam wróci.',
+  },
+  practice: 'Ćwiczenie: ten profil nie jest prawdziwy',
+  display: {
+    people_one: '{{count, number}} osoba jest już z nami',
+    people_few: '{{count, number}} osoby są już z nami',
+    people_many: '{{count, number}} osób jest już z nami',
+    people_other: '{{count, number}} osoby są już z nami',
+    welcome: 'Witamy',
+  },
+})
