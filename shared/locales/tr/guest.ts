@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'Profilini oluştur',
+    promise: 'Ücretsiz. Telefon numarası gerekmez.',
+    choose: 'Telefonun hangisi?',
+    languages: 'Dil',
+    desk: 'Masadaki görevliler için',
+  },
+  phone: {
+    label: 'Telefonun',
+    android: 'Android',
+    iphone: 'iPhone',
+    computer: 'Bilgisayar',
+    existing: 'Delta Chat bende zaten var',
+    existingShort: 'Zaten var',
+  },
+  table: {
+    title: 'Kodu Delta Chat ile tara',
+    code: 'Kodun, Delta Chat içindeki tarayıcı için',
+    onlyYou: 'Bu kod yalnızca senin için',
+    waiting: 'Telefonun bekleniyor…',
+    preparing: 'Bir dakika…',
+    ready: 'Kodun hazır.',
+    leaving: '{{seconds, number}} saniye kaldı',
+    more: 'Daha fazla süre',
+    arrived: 'Katıldım',
+    next: 'Sıradaki kişi',
+    noApp: 'Uygulaman yok mu?',
+    existingHint: '{{question}} çıkarsa İptal’e dokun.',
+    steps: 'Adımlar',
+    step: '{{number, number}}. adım',
+  },
+  step: {
+    open: 'Delta Chat’i aç. Buna dokun:',
+    bothScan: 'İkisine de dokun. Kodu tara.',
+    nameTap: 'Adını yaz. Buna dokun:',
+    nameBoth: 'Adını yaz. İkisine de dokun.',
+    scanTap: 'Kodu tara. Buna dokun:',
+    openClick: 'Delta Chat’i aç. Buna tıkla:',
+    bothClickScan: 'İkisine de tıkla. Kodu tara.',
+    nameClick: 'Adını yaz. Buna tıkla:',
+    pictureBoth: 'Resmine dokun, sonra ikisine de.',
+    scanOne: 'Kodu tara. Birine dokun.',
+  },
+  arrived: {
+    heading: 'Katıldın',
+    hello: 'Şimdi merhaba de',
+    invite: 'Davet kodu, Delta Chat içindeki tarayıcı için',
+    openScanner: 'Bu ikisine dokun',
+    scan: 'Bu kodu tara. Merhaba de!',
+    ownCode: 'Buna dokun. Kodunu göster.',
+    friend: 'Bir arkadaşın tarasın. Merhaba de!',
+    done: 'Tamam',
+  },
+  help: {
+    ask: 'Yardım',
+    coming: 'Birisi geliyor',
+  },
+  trouble: {
+    wait: 'Lütfen birazdan yeniden dene.',
+    crowd: 'Çok kişi var. Birazdan dene.',
+    ask: 'Lütfen masadakilere sor.',
+    again: 'Yeniden dene',
+    reference: 'Şunu söyle: {{reference}}',
+  },
+  offline: {
+    heading: 'Bir dakika lütfen',
+    text: 'Bu ekran kendiliğinden geri gelir.',
+  },
+  practice: 'Alıştırma: bu profil gerçek değil',
+  display: {
+    people_one: '{{count, number}} kişi katıldı',
+    people_other: '{{count, number}} kişi katıldı',
+    welcome: 'Hoş geldiniz',
+  },
+})
