@@ -10,6 +10,7 @@ import { serveStart } from './serve.ts'
 import { nextPerson } from './next-person.ts'
 import { reach } from './reach/reach.ts'
 import { type Row, table } from './measure.ts'
+import { wall } from './wall/wall.ts'
 
 const parts: Record<string, () => Promise<Row[]>> = {
   next: nextPerson,
@@ -21,7 +22,11 @@ const parts: Record<string, () => Promise<Row[]>> = {
   handover,
 }
 /** Measured only when asked for by name: they take minutes and print tables of their own. */
-const studies: Record<string, () => Promise<string>> = { reach }
+const studies: Record<string, () => Promise<string>> = {
+  reach,
+  wall: () => wall(false),
+  'wall-quick': () => wall(true),
+}
 const wanted = process.argv.slice(2)
 const names = [...Object.keys(parts), ...Object.keys(studies)]
 const unknown = wanted.filter(name => !names.includes(name))

@@ -67,6 +67,8 @@ protocol imap {
   mail_max_userip_connections = 50
 }
 service imap-login {
+  # One process per connection: a room of phones and the desk that looks for each of them.
+  process_limit = 800
   inet_listener imap {
     port = ${c.ports.imap}
   }
