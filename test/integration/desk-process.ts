@@ -92,7 +92,12 @@ export function projectWith(folder: string, installScript: string): string {
   ]
   for (const path of linked) symlinkSync(join(root, path), join(folder, path))
   writeFileSync(join(folder, 'node_modules/electron/install.js'), installScript)
-  for (const path of ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']) {
+  for (const path of [
+    'out/main/main.js',
+    'out/preload/preload.cjs',
+    'out/renderer/index.html',
+    'out/handover/index.html',
+  ]) {
     mkdirSync(join(folder, path, '..'), { recursive: true })
     writeFileSync(join(folder, path), '')
   }
