@@ -20,6 +20,7 @@ import { readScreen } from './e2e/qr.ts'
 import { phones, tap } from './fakes/handover-page.ts'
 import { type MailServer, startMailServer } from './mailserver/mailserver.ts'
 import { startPhone } from './phone/phone.ts'
+import { wallScreens } from './wall-screens.ts'
 
 const root = join(import.meta.dirname, '..')
 const target = process.argv[2] ?? join(root, 'docs/screens')
@@ -49,6 +50,7 @@ async function openDesk(server: MailServer) {
     lan: { listen: '127.0.0.1:0' },
     handover: { listen: '127.0.0.1:0' },
     register: { listen: '127.0.0.1:0', url: 'https://desk.example.org' },
+    wall: { wifi: { ssid: 'Library guests' } },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
   const world = createWorld({
@@ -56,6 +58,7 @@ async function openDesk(server: MailServer) {
     root,
     vaultProtection: plainProtection,
   })
+  world.vault.set('wall.wifi', 'read more books')
   await createPin(world.vault, world.now).set(PIN)
   const core = await composeCore(world)
   const served = await serveKiosk(core, world.paths.renderer, 0)
@@ -170,9 +173,6 @@ for (const size of sizes) {
   await operatorScreens(browser, desk.served.operator, size)
 }
 await handoverScreens(browser, desk.room())
-const display = await browser.newPage({ viewport: sizes[0] ?? null })
-await display.goto(desk.display())
-await display.waitForTimeout(500)
-await display.screenshot({ path: join(target, 'display-1080.png') })
+await wallScreens(browser, desk.display(), target)
 await browser.close()
 await desk.close()

@@ -51,7 +51,7 @@ const blurred = () =>
   })
 
 for (const [name, [changes, texts]] of Object.entries(states)) {
-  for (const language of languageCodes) {
+  for (const language of ['en', 'fa'] as const) {
     test(`${name} in ${language}: everything fits, scans, and is accessible`, async ({ installedChromium }) => {
       const languages = [language, ...languageCodes.filter(other => other !== language)] as DisplayState['languages']
       const page = await openScreen(installedChromium, script({ ...wallState, ...changes, languages }), '#/display')
@@ -74,6 +74,25 @@ for (const [name, [changes, texts]] of Object.entries(states)) {
     })
   }
 }
+
+test('every language fits on every screen, whatever the wall shows', async ({ installedChromium }) => {
+  test.slow()
+  const page = await openScreen(installedChromium, script(wallState), '#/display')
+  const found: object[] = []
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    for (const [name, [changes]] of Object.entries(states)) {
+      for (const language of languageCodes) {
+        await tell(page, 'display.changed', { ...wallState, ...changes, languages: [language] })
+        await page.evaluate(settled)
+        const wrong = await page.evaluate(misfits)
+        if (wrong.length > 0) found.push({ name, language, size, wrong })
+      }
+    }
+  }
+  expect(found).toEqual([])
+  await page.context().close()
+})
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 const titles = { en: 'Join us on Delta Chat', de: 'Komm zu Delta Chat', fa: 'در دلتاچت به ما بپیوندید' }
