@@ -1,17 +1,15 @@
 /** The page on a guest's phone: small, for phones of five years ago, the words of each language in a file of their own. */
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
 import { defineConfig, type Plugin } from 'vite'
-import { type AppLanguage, appWord } from './renderer/guest/appWords.ts'
+import { appWord, type PhoneLanguage, phoneLanguages } from './renderer/guest/appWords.ts'
 import { type AppWordName, appWordNames } from './renderer/handover/app-words.ts'
 import { type Language, languageCodes, languages } from './shared/languages.ts'
 import { type Platform, platforms } from './shared/steps.ts'
 
-const locales = join(import.meta.dirname, 'shared/locales')
 const MODULE = 'virtual:handover-words'
 
 /** The app's words on each platform: all of the first, and on the others what differs. */
-function appWordsOf(language: AppLanguage) {
+function appWordsOf(language: PhoneLanguage) {
   const [first] = platforms
   const isOther = (name: AppWordName, platform: Platform) =>
     platform === first || appWord(name, language, platform).text !== appWord(name, language, first).text
@@ -20,22 +18,36 @@ function appWordsOf(language: AppLanguage) {
   return Object.fromEntries(platforms.map(platform => [platform, Object.fromEntries(wordsOn(platform))]))
 }
 
-/** `virtual:handover-words` lists the languages that have a `handover.ts`; the words of each are a file of plain data. */
+/** What one language needs on the page. */
+function spokenIn(language: Language) {
+  const { direction, handover, choice } = languages[language]
+  return JSON.stringify({ language, direction, words: { ...handover, choice }, app: appWordsOf(language) })
+}
+
+/**
+ * `virtual:handover-words` has the names of the languages. The words of each are a file of plain data, and those of all
+ * phones one more, for guests whose phone is set to another language. One hash in all of their names keeps the page short.
+ */
 function wordsPlugin(): Plugin {
-  const hasWords = (language: Language) => readdirSync(join(locales, language)).includes('handover.ts')
+  const phones = phoneLanguages.map(phone => ({ ...phone, app: appWordsOf(phone.code) }))
+  const files = new Map([
+    ...languageCodes.map(code => [code, spokenIn(code)] as const),
+    ['phones', JSON.stringify(phones)] as const,
+  ])
+  const hash = createHash('sha256')
+    .update([...files.values()].join('\n'))
+    .digest('base64url')
+    .slice(0, 8)
   return {
     name: 'handover-words',
     resolveId: id => (id === MODULE ? `\0${MODULE}` : null),
-    async load(id) {
+    load(id) {
       if (id !== `\0${MODULE}`) return null
-      const entries = languageCodes.filter(hasWords).map(async code => {
-        const { handover } = (await import(join(locales, code, 'handover.ts'))) as { handover: unknown }
-        const source = JSON.stringify({ words: handover, app: appWordsOf(code) })
-        const file = this.emitFile({ type: 'asset', name: `${code}.json`, source })
-        const { name, direction } = languages[code]
-        return `'${code}': ['${name}', '${direction}', import.meta.ROLLUP_FILE_URL_${file}]`
-      })
-      return `export const languages = { ${(await Promise.all(entries)).join(', ')} }`
+      for (const [name, source] of files) {
+        this.emitFile({ type: 'asset', fileName: `assets/${name}-${hash}.json`, source })
+      }
+      const names = Object.fromEntries(languageCodes.map(code => [code, languages[code].name]))
+      return `export const hash = '${hash}', names = ${JSON.stringify(names)}`
     },
   }
 }

@@ -1,27 +1,23 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { languageCodes, languages, type Language } from '../shared/languages.ts'
-import { guest as de } from '../shared/locales/de/guest.ts'
-import { ladder as deLadder } from '../shared/locales/de/ladder.ts'
-import { guest as en } from '../shared/locales/en/guest.ts'
-import { ladder as enLadder } from '../shared/locales/en/ladder.ts'
-import { guest as fa } from '../shared/locales/fa/guest.ts'
-import { ladder as faLadder } from '../shared/locales/fa/ladder.ts'
+import type { choice } from '../shared/locales/en/choice.ts'
+import type { guest } from '../shared/locales/en/guest.ts'
+import type { ladder } from '../shared/locales/en/ladder.ts'
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
-    guest: typeof guestWords.en
+    guest: typeof guest & { choice: typeof choice; ladder: typeof ladder }
   }
   interface CustomTypeOptions {
     defaultNS: 'guest'
   }
 }
 
-const guestWords = {
-  en: { ...en, ladder: enLadder },
-  de: { ...de, ladder: deLadder },
-  fa: { ...fa, ladder: faLadder },
-} satisfies Record<Language, unknown>
+function guestWords(code: Language) {
+  const { guest, choice, ladder } = languages[code]
+  return { ...guest, choice, ladder }
+}
 
 /** The guests' words in all languages. All are in the bundle, so that a change of language is seen at once. */
 export function createGuestWords(language: Language): i18n {
@@ -31,7 +27,7 @@ export function createGuestWords(language: Language): i18n {
     fallbackLng: 'en',
     ns: ['guest'],
     defaultNS: 'guest',
-    resources: Object.fromEntries(languageCodes.map(code => [code, { guest: guestWords[code] }])),
+    resources: Object.fromEntries(languageCodes.map(code => [code, { guest: guestWords(code) }])),
     // React escapes already.
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { AbilityReasons, Quota, Registration, ServerToken, TokenWish } from './abilities.ts'
 import { Rung } from './ladder.ts'
-import { DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
+import { AppLanguage, DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
 import { RegisterState } from './register.ts'
 import { Settings } from './settings.ts'
@@ -41,7 +41,11 @@ export const commands = {
   'visit.start': command('kiosk', z.strictObject({ language: Language, phone: PhoneKind }), Visit),
   'visit.change': command(
     'kiosk',
-    z.strictObject({ language: Language.optional(), phone: PhoneKind.optional() }),
+    z.strictObject({
+      language: Language.optional(),
+      phone: PhoneKind.optional(),
+      phoneLanguage: AppLanguage.nullable().optional(),
+    }),
     Visit.nullable(),
   ),
   'visit.extend': command('kiosk', Nothing, Visit.nullable()),

@@ -1,5 +1,6 @@
 /** The domain's schemas and types. Everything here is plain JSON; times are milliseconds since 1970. */
 import { z } from 'zod'
+import { appLanguageCodes } from './app-languages.ts'
 import { errorCodes } from './errors.ts'
 import { Rung, TypedLogin } from './ladder.ts'
 import { languageCodes } from './languages.ts'
@@ -48,6 +49,7 @@ export type ArrivalSign = z.infer<typeof ArrivalSign>
 // ---- the guest's visit --------------------------------------------------------------------------------------------
 
 export const Language = z.enum(languageCodes)
+export const AppLanguage = z.enum(appLanguageCodes)
 /** `existing`: somebody who already has Delta Chat. */
 export const PhoneKind = z.enum(['android', 'iphone', 'computer', 'existing'])
 export type PhoneKind = z.infer<typeof PhoneKind>
@@ -64,6 +66,8 @@ export const Visit = z.object({
   id: z.int(),
   language: Language,
   phone: PhoneKind,
+  /** What the phone is set to, for the words of the app; null = `language`. */
+  phoneLanguage: AppLanguage.nullable(),
   stage: z.enum(['preparing', 'code', 'arrived', 'trouble']),
   /** Only while `stage` is `code`. */
   code: PaintedCode.nullable(),

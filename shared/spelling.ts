@@ -1,6 +1,5 @@
 /** Spells out what people have to type: `b` as in Berlin. Pure. */
-import type { Language } from './languages.ts'
-import { spellingWords } from './locales/spelling.ts'
+import { type Language, languages } from './languages.ts'
 
 export type Spelled = {
   character: string
@@ -12,7 +11,7 @@ export type Spelled = {
 const GROUP = 4
 
 export function spell(character: string, language: Language): Spelled {
-  const words = spellingWords[language]
+  const words = languages[language].spelling
   const say = (table: object, key: string): string | undefined =>
     new Map<string, string>(Object.entries(table)).get(key)
   const letter = say(words.letters, character.toLowerCase())

@@ -47,7 +47,7 @@ The code holds the password of the profile.`,
   --name N             the name others see
   --avatar FILE        a picture: JPEG, PNG, WebP, GIF or AVIF
   --status TEXT        the signature others see
-  --language L         of the note that waits in the app: en, de or fa; without it: en
+  --language L         of the note that waits in the app: en, de, pt-BR and so on; without it: en
   --out FILE|FOLDER    in a folder the file gets the name that phones look for
 
   printf %s "$password" | desk backup --address anna@example.org --password-stdin \\

@@ -1,6 +1,5 @@
 import { type CSSProperties, useMemo } from 'react'
 import { languages } from '../../shared/languages.ts'
-import { wallWords } from '../../shared/locales/wall.ts'
 import type { DisplayState } from '../../shared/wall.ts'
 import { useLive, useOnline } from '../client.tsx'
 import { createGuestWords } from '../i18n.ts'
@@ -36,7 +35,7 @@ function Wall({ state, online }: { state: DisplayState; online: boolean }) {
   const language = state.languages[turn] ?? 'en'
   const [first = 'en'] = state.languages
   const { t } = useMemo(() => createGuestWords(language), [language])
-  const words = wallWords[language]
+  const words = languages[language].wall
   const layout = wallLayout(screen, ...smallCards(state))
   const unit = unitOf(screen)
   const said = { lang: language, dir: languages[language].direction }

@@ -1,5 +1,4 @@
-import { type Language, languages } from '../../shared/languages.ts'
-import type { WallWords } from '../../shared/locales/wall.ts'
+import { type Language, languages, type WallWords } from '../../shared/languages.ts'
 import css from './Display.module.css'
 
 type FooterProps = {

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
-import { type Language, languages } from '../../shared/languages.ts'
-import type { WallWords } from '../../shared/locales/wall.ts'
+import { type Language, languages, type WallWords } from '../../shared/languages.ts'
 import type { AppLabel } from '../../shared/steps.ts'
 import type { CardKind, DisplayState } from '../../shared/wall.ts'
 import { appWord } from '../guest/appWords.ts'

@@ -1,4 +1,4 @@
-import type { WallWords } from '../../shared/locales/wall.ts'
+import type { WallWords } from '../../shared/languages.ts'
 import type { PaintedCode } from '../../shared/model.ts'
 import type { DisplayState, Store } from '../../shared/wall.ts'
 import { classes } from '../ui/classes.ts'

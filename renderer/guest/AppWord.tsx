@@ -1,8 +1,8 @@
 import type { AppLabel, Platform } from '../../shared/steps.ts'
-import { appWord, type AppLanguage } from './appWords.ts'
+import { appWord, type PhoneLanguage } from './appWords.ts'
 import css from './AppWord.module.css'
 
-type AppWordProps = { label: AppLabel; language: AppLanguage; platform: Platform }
+type AppWordProps = { label: AppLabel; language: PhoneLanguage; platform: Platform }
 
 /** A button of the app as the phone shows it, in that phone's words, language and direction. */
 export function AppWord({ label, language, platform }: AppWordProps) {

@@ -4,6 +4,7 @@ import { routes, type Step } from '../../shared/steps.ts'
 import { CheckIcon } from '../ui/icons.tsx'
 import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
+import { phoneLanguageOf } from './appWords.ts'
 import css from './ArrivedScreen.module.css'
 import { AppScreen } from './pictures/AppScreen.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -26,6 +27,7 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
   const { platform } = routes[visit.phone]
+  const phoneLanguage = phoneLanguageOf(visit)
   const number = new Intl.NumberFormat(visit.language)
   return (
     <div className={css['arrived']}>
@@ -51,12 +53,12 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
               <span className={css['words']}>
                 <Sentence text={t(`arrived.${step.sentence}`)} />
                 {step.labels.map(label => (
-                  <AppWord key={label} label={label} language={visit.language} platform={platform} />
+                  <AppWord key={label} label={label} language={phoneLanguage} platform={platform} />
                 ))}
               </span>
               <span className={css['picture']}>
                 {step.pictures.map(picture => (
-                  <AppScreen key={picture.screen} picture={picture} platform={platform} language={visit.language} />
+                  <AppScreen key={picture.screen} picture={picture} platform={platform} language={phoneLanguage} />
                 ))}
               </span>
             </li>

@@ -4,6 +4,7 @@ import type { Visit } from '../../shared/model.ts'
 import { type Platform, routes } from '../../shared/steps.ts'
 import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
+import { phoneLanguageOf } from './appWords.ts'
 import { StepCard } from './StepCard.tsx'
 import { StartReminder } from './StartScreen.tsx'
 import css from './TableScreen.module.css'
@@ -38,6 +39,7 @@ export function TableScreen({ visit, below }: { visit: Visit; below: ReactNode }
               step={step}
               platform={platform}
               language={visit.language}
+              phoneLanguage={phoneLanguageOf(visit)}
               progress={index === current ? 'current' : index < current ? 'done' : 'ahead'}
               onChoose={() => setCurrent(index)}
             />
@@ -57,7 +59,7 @@ function Instead({ visit, platform }: { visit: Visit; platform: Platform }) {
   return (
     <p className={css['instead']}>
       {before}
-      <AppWord label="confirm_add_transport" language={visit.language} platform={platform} />
+      <AppWord label="confirm_add_transport" language={phoneLanguageOf(visit)} platform={platform} />
       {after}
     </p>
   )

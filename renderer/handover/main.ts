@@ -15,7 +15,7 @@ import { frame } from './frame.ts'
 import { countdown } from './screens.ts'
 import './style.css'
 import { createVisit, type Screen } from './visit.ts'
-import { loadWords, offered } from './words.ts'
+import { loadPhones, loadWords, offered } from './words.ts'
 
 const UNOPENED_MILLISECONDS = 2_500
 const codes = offered.map(({ code }) => code)
@@ -31,6 +31,8 @@ async function start(): Promise<void> {
     // Nobody should have to find the languages in a language they cannot read.
     choosing: wanted === null,
     panel: null,
+    phones: null,
+    phone: null,
     unopened: false,
     copied: 'no',
     download: { state: 'none' },
@@ -85,6 +87,7 @@ async function start(): Promise<void> {
     change,
     say: text => (status.textContent = text),
     choose: (choice: { device: Device }) => change(choice),
+    loadPhones: () => void loadPhones().then(phones => change({ phones })),
     opened() {
       // Whoever has no app sees nothing at all happen, and no browser tells the page. With the app the page is left.
       const left = timesLeft

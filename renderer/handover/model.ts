@@ -1,8 +1,8 @@
 import type { Device } from '../../shared/handover.ts'
-import type { Spoken } from './words.ts'
+import type { Phone, Spoken } from './words.ts'
 import type { Progress, Screen, Visit } from './visit.ts'
 
-export type Panel = 'app' | 'scan' | 'copy' | 'backup'
+export type Panel = 'phone' | 'app' | 'scan' | 'copy' | 'backup'
 export type Download =
   { state: 'none' | 'done' | 'failed' } | { state: 'running'; progress: Progress; cancel: () => void }
 
@@ -17,6 +17,10 @@ export type Model = {
   /** The languages are open. */
   choosing: boolean
   panel: Panel | null
+  /** All languages that phones may be set to, once somebody asked for them. */
+  phones: readonly Phone[] | null
+  /** What this phone is set to, where that is not the guest's own language. */
+  phone: Phone | null
   /** "Open Delta Chat" was tapped and nothing seems to have happened. */
   unopened: boolean
   copied: 'no' | 'yes' | 'failed'
@@ -30,6 +34,7 @@ export type Actions = {
   /** Read aloud by a screen reader. */
   say(text: string): void
   choose(choice: { device: Device }): void
+  loadPhones(): void
   opened(): void
   copy(): void
   download(): void

@@ -10,8 +10,9 @@ import type { Model } from './model.ts'
 export const heading = (text: string) => element('h1', { tabindex: '-1' }, text)
 
 /** A button of the app, in its own words, language and direction. */
-export function quoted(name: AppWordName, { spoken, device }: Model): HTMLElement {
-  const { text, language, direction } = spoken.app[platformOf(device)][name] ?? spoken.app.android[name]
+export function quoted(name: AppWordName, { spoken, phone, device }: Model): HTMLElement {
+  const { app } = phone ?? spoken
+  const { text, language, direction } = app[platformOf(device)][name] ?? app.android[name]
   return element('bdi', { class: 'quoted', lang: language, dir: direction }, text)
 }
 

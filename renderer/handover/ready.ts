@@ -5,6 +5,7 @@ import { drawing, element, icon, shape } from './dom.ts'
 import { deviceIcons, icons } from './icons.ts'
 import { fill } from './language.ts'
 import type { Actions, Model, Panel } from './model.ts'
+import { phonePanel } from './phone.ts'
 import { heading, isAndroid, quoted, sentence, step, steps, taps } from './parts.ts'
 import type { Screen } from './visit.ts'
 
@@ -73,18 +74,22 @@ function deviceSwitch({ spoken, device }: Model, { choose }: Actions): HTMLEleme
 
 function panels(model: Model, { profile }: Ready, actions: Actions): HTMLElement[] {
   const { words } = model.spoken
-  const panel = (name: Panel, title: string, content: () => readonly HTMLElement[]) => {
+  const panel = (name: Panel, title: string, content: () => readonly HTMLElement[], chosen?: string) => {
     const isOpen = model.panel === name
-    const open = () => actions.change({ panel: isOpen ? null : name, copied: 'no' })
+    const open = () => {
+      if (name === 'phone' && !model.phones) actions.loadPhones()
+      actions.change({ panel: isOpen ? null : name, copied: 'no' })
+    }
     const row = element(
       'button',
       { type: 'button', class: 'row', 'aria-expanded': String(isOpen), 'data-key': name, onclick: open },
-      element('span', {}, title),
+      element('span', {}, title, chosen && element('bdi', { class: 'chosen' }, chosen)),
       icon(icons.down),
     )
     return element('section', {}, row, isOpen && element('div', { class: 'panel' }, ...content()))
   }
   return [
+    panel('phone', words.choice.phone, () => phonePanel(model, actions), model.phone?.name),
     panel('app', words.app.heading, () => [
       element(
         'a',
@@ -97,7 +102,7 @@ function panels(model: Model, { profile }: Ready, actions: Actions): HTMLElement
     panel('scan', words.scan.heading, () => [
       element('p', {}, words.scan.there),
       taps(scanTaps, model),
-      element('p', {}, words.scan.then),
+      element('p', {}, words.scan.scanIt),
       codeImage(profile.code, words.scan.code),
       element('p', { class: 'hint' }, words.scan.secret),
     ]),

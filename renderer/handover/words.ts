@@ -1,29 +1,30 @@
-import { languages } from 'virtual:handover-words'
-import type { Language } from '../../shared/languages.ts'
-import type { handover } from '../../shared/locales/en/handover.ts'
+import { hash, names } from 'virtual:handover-words'
+import type { AppLanguage } from '../../shared/app-languages.ts'
+import type { Language, Words as AllWords } from '../../shared/languages.ts'
 import type { AppWords } from './app-words.ts'
 
-type Sentences<Source> = {
-  readonly [Key in keyof Source]: Source[Key] extends string ? string : Sentences<Source[Key]>
-}
-export type Words = Sentences<typeof handover>
-export type Spoken = { language: Language; direction: 'ltr' | 'rtl'; words: Words; app: AppWords }
+type Direction = 'ltr' | 'rtl'
+export type Words = AllWords['handover'] & Pick<AllWords, 'choice'>
+export type Spoken = { language: Language; direction: Direction; words: Words; app: AppWords }
+/** A language that a phone may be set to, with the words that the app has in it. */
+export type Phone = { code: AppLanguage; name: string; direction: Direction; app: AppWords }
 
 const AGAIN_MILLISECONDS = 2_000
 
-/** The languages this page has words for, each by its own name, in the desk's order. */
-export const offered = Object.entries(languages).map(([code, [name]]) => ({ code: code as Language, name }))
+/** The languages this page has words for, each by its own name. */
+export const offered = Object.entries(names).map(([code, name]) => ({ code: code as Language, name }))
 
 /** Tries as long as the page is open: without words there is nothing to show. */
-export async function loadWords(language: Language): Promise<Spoken> {
-  const [, direction, address] = languages[language] ?? languages.en
+async function load(name: string): Promise<unknown> {
   for (;;) {
     try {
-      // Built together with this page.
-      const loaded = (await (await fetch(address)).json()) as Pick<Spoken, 'words' | 'app'>
-      return { language, direction, ...loaded }
+      return await (await fetch(`/assets/${name}-${hash}.json`)).json()
     } catch {
       await new Promise(done => setTimeout(done, AGAIN_MILLISECONDS))
     }
   }
 }
+
+// Built together with this page.
+export const loadWords = (language: Language) => load(language) as Promise<Spoken>
+export const loadPhones = () => load('phones') as Promise<Phone[]>

@@ -127,6 +127,7 @@ export const visit: Visit = {
   id: 1,
   language: 'en',
   phone: 'android',
+  phoneLanguage: null,
   stage: 'code',
   code: painted(loginText),
   practice: false,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageCodes } from '../../shared/languages.ts'
-import { spellingWords } from '../../shared/locales/spelling.ts'
+import { languageCodes, languages } from '../../shared/languages.ts'
 import { readingGroups, spell } from '../../shared/spelling.ts'
 
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
@@ -12,7 +11,7 @@ test.each(languageCodes)('every character of a password has a word in %s, short 
 
 test('a word in Latin letters begins with its letter', () => {
   for (const language of ['en', 'de'] as const) {
-    const wrong = Object.entries(spellingWords[language].letters).filter(
+    const wrong = Object.entries(languages[language].spelling.letters).filter(
       ([letter, word]) => word.charAt(0).toLowerCase() !== letter,
     )
     expect(wrong).toEqual([])

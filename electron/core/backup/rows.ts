@@ -2,7 +2,7 @@
  * The rows that make an empty Delta Chat database the profile of one guest, as data. Which core version reads which row,
  * and what happened without it, is in `resources/template/README.md`.
  */
-import { backupWords } from '../../../shared/locales/backup.ts'
+import { languages } from '../../../shared/languages.ts'
 import type { CertificatePolicy, Endpoint, Security } from '../../../shared/model.ts'
 import type { BackupProfile } from './profile.ts'
 
@@ -99,7 +99,7 @@ function configuration({ login, name, status, avatar }: BackupProfile): Record<s
 
 /** One message in "Saved messages", as core 1.160.0 writes what a person sends to himself. `seconds` since 1970. */
 function note({ language }: BackupProfile, seconds: number): Row[] {
-  const { heading, hello, picture, file } = backupWords[language]
+  const { heading, hello, picture, file } = languages[language].backup
   const steps = [hello, picture, file].map((step, index) => `${(index + 1).toLocaleString(language)}. ${step}`)
   const chat = 10 // the first number that is not reserved
   const self = 1

@@ -1,3 +1,4 @@
+import type { AppLanguage } from '../../../shared/app-languages.ts'
 import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
@@ -18,6 +19,7 @@ type Current = {
   readonly id: number
   language: Language
   phone: PhoneKind
+  phoneLanguage: Visit['phoneLanguage']
   stage: Visit['stage']
   profileId: number | null
   code: PaintedCode | null
@@ -25,6 +27,13 @@ type Current = {
   rung: Rung
   link: Visit['link']
   trouble: Visit['trouble']
+}
+
+/** What the guest chose otherwise; null is the guest's own language. */
+type Wish = {
+  language?: Language | undefined
+  phone?: PhoneKind | undefined
+  phoneLanguage?: AppLanguage | null | undefined
 }
 
 type Parts = {
@@ -53,13 +62,14 @@ export function createTable(parts: Parts) {
   const hideMilliseconds = () => settings().table.hideAfterSeconds * 1000
   const view = (): Visit | null => {
     if (!current) return null
-    const { id, language, phone, stage, profileId, code, invite, rung, link, trouble } = current
+    const { id, language, phone, phoneLanguage, stage, profileId, code, invite, rung, link, trouble } = current
     const profile = profileId === null ? null : profiles.get(profileId)
     const provider = findProvider(profile?.provider ?? settings().server.provider)
     return {
       id,
       language,
       phone,
+      phoneLanguage,
       stage,
       code,
       practice: !provider.real,
@@ -163,6 +173,7 @@ export function createTable(parts: Parts) {
         id: ++lastId,
         language,
         phone,
+        phoneLanguage: null,
         stage: 'preparing',
         profileId: null,
         code: null,
@@ -182,10 +193,11 @@ export function createTable(parts: Parts) {
       return shown
     },
 
-    change(wish: { language?: Language | undefined; phone?: PhoneKind | undefined }): Visit | null {
+    change(wish: Wish): Visit | null {
       if (!current) return null
       current.language = wish.language ?? current.language
       current.phone = wish.phone ?? current.phone
+      if (wish.phoneLanguage !== undefined) current.phoneLanguage = wish.phoneLanguage
       return changed()
     },
 

@@ -37,7 +37,7 @@ export function LinkRung({ visit, below }: { visit: Visit; below: ReactNode }) {
           <p className={table['onlyYou']}>{t('ladder.link.onlyYou')}</p>
         </div>
       </section>
-      <WaySteps steps={steps} language={visit.language} platform={platform} below={below} />
+      <WaySteps steps={steps} visit={visit} platform={platform} below={below} />
     </div>
   )
 }

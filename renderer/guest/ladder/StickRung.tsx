@@ -36,7 +36,7 @@ export function StickRung({ visit, below }: { visit: Visit; below: ReactNode }) 
         </h1>
         {stick && <State state={stick.state} places={stick.places} onSave={stick.save} onCancel={stick.cancel} />}
       </section>
-      <WaySteps steps={steps} language={visit.language} platform={platform} below={below} />
+      <WaySteps steps={steps} visit={visit} platform={platform} below={below} />
     </div>
   )
 }

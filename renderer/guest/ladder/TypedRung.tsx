@@ -5,6 +5,7 @@ import type { Visit } from '../../../shared/model.ts'
 import { type AppLabel, routes } from '../../../shared/steps.ts'
 import { classes } from '../../ui/classes.ts'
 import { AppWord } from '../AppWord.tsx'
+import { phoneLanguageOf } from '../appWords.ts'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
 import { Spelled } from './Spelled.tsx'
 import css from './typed.module.css'
@@ -61,7 +62,7 @@ export function TypedRung({ visit, below }: { visit: Visit; below: ReactNode }) 
         <ol className={css['labels']}>
           {labels.map(label => (
             <li key={label}>
-              <AppWord label={label} language={language} platform={platform} />
+              <AppWord label={label} language={phoneLanguageOf(visit)} platform={platform} />
             </li>
           ))}
         </ol>

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../../shared/languages.ts'
+import type { Visit } from '../../../shared/model.ts'
 import type { AppLabel, Platform } from '../../../shared/steps.ts'
 import { AppWord } from '../AppWord.tsx'
+import { phoneLanguageOf } from '../appWords.ts'
 import { Sentence } from '../Sentence.tsx'
 import card from '../StepCard.module.css'
 import table from '../TableScreen.module.css'
 
 export type WayStep = { sentence: string; labels?: readonly AppLabel[]; picture: ReactNode }
 
-type WayStepsProps = { steps: readonly WayStep[]; language: Language; platform: Platform; below: ReactNode }
+type WayStepsProps = { steps: readonly WayStep[]; visit: Visit; platform: Platform; below: ReactNode }
 
 /** The three steps of a way, as at the code: a digit, our words, the app's words, a drawing. */
-export function WaySteps({ steps, language, platform, below }: WayStepsProps) {
+export function WaySteps({ steps, visit, platform, below }: WayStepsProps) {
   const { t } = useTranslation()
-  const number = new Intl.NumberFormat(language)
+  const number = new Intl.NumberFormat(visit.language)
   return (
     <div className={table['side']}>
       <ol className={table['steps']} aria-label={t('table.steps')}>
@@ -27,7 +28,7 @@ export function WaySteps({ steps, language, platform, below }: WayStepsProps) {
               <span className={card['words']}>
                 <Sentence text={sentence} />
                 {labels.map(label => (
-                  <AppWord key={label} label={label} language={language} platform={platform} />
+                  <AppWord key={label} label={label} language={phoneLanguageOf(visit)} platform={platform} />
                 ))}
               </span>
               <span className={card['pictures']}>{picture}</span>

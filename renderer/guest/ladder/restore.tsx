@@ -1,7 +1,7 @@
 import type { useTranslation } from 'react-i18next'
 import type { Visit } from '../../../shared/model.ts'
 import { routes } from '../../../shared/steps.ts'
-import { appWord } from '../appWords.ts'
+import { appWord, phoneLanguageOf } from '../appWords.ts'
 import { RestoreScreen } from './pictures.tsx'
 import type { WayStep } from './WaySteps.tsx'
 
@@ -15,6 +15,6 @@ export function restoreStep(visit: Visit, t: ReturnType<typeof useTranslation>['
       isExisting ? 'ladder.step.existing' : platform === 'desktop' ? 'ladder.step.click' : 'ladder.step.both',
     ),
     labels: isExisting ? ['add_account', ...both] : both,
-    picture: <RestoreScreen platform={platform} word={appWord(both[0], visit.language, platform)} />,
+    picture: <RestoreScreen platform={platform} word={appWord(both[0], phoneLanguageOf(visit), platform)} />,
   }
 }

@@ -1,9 +1,11 @@
+import { useContext } from 'react'
 import type { Picture, Platform } from '../../../shared/steps.ts'
-import { appWord, type AppLanguage, type Quoted } from '../appWords.ts'
-import { AppButton, Bar, Device, Finger, grey, greyPale, ink, Person, teal, tealPale } from './parts.tsx'
+import { appWord, type PhoneLanguage, type Quoted } from '../appWords.ts'
+import { Moving } from './motion.ts'
+import { amber, AppButton, Bar, Device, Finger, grey, greyPale, ink, Person, teal, tealPale } from './parts.tsx'
 import css from './pictures.module.css'
 
-type AppScreenProps = { picture: Picture; platform: Platform; language: AppLanguage }
+type AppScreenProps = { picture: Picture; platform: Platform; language: PhoneLanguage }
 type Drawing = { platform: Platform; word: Quoted | undefined; mirrored: boolean }
 
 /** A drawing of one screen of Delta Chat on this kind of phone, with the finger on the button to tap. */
@@ -23,7 +25,7 @@ export function AppScreen({ picture, platform, language }: AppScreenProps) {
   )
 }
 
-const isMirrored = (language: AppLanguage) => appWord('add_account', language, 'android').direction === 'rtl'
+const isMirrored = (language: PhoneLanguage) => appWord('add_account', language, 'android').direction === 'rtl'
 
 /** Where something at `x` lands on a phone that is read from right to left. */
 const across = (x: number, width: number, mirrored: boolean) => (mirrored ? 150 - x - width : x)
@@ -56,6 +58,8 @@ function NameField({
   mirrored,
 }: { y: number; typed: boolean } & Pick<Drawing, 'platform' | 'mirrored'>) {
   const corner = { android: 4, ios: 10, desktop: 4 }[platform]
+  const motion = useContext(Moving)
+  const letters = motion && [...motion.name].slice(0, Math.round(motion.typed * [...motion.name].length)).join('')
   return (
     <>
       <rect
@@ -68,8 +72,29 @@ function NameField({
         stroke={typed ? teal : grey}
         strokeWidth="2.5"
       />
-      <Bar x={across(23, typed ? 56 : 40, mirrored)} y={y + 8.5} width={typed ? 56 : 40} fill={typed ? ink : grey} />
-      {typed && <path d={`M${across(84, 0, mirrored)} ${y + 6}v12`} stroke={teal} strokeWidth="2" />}
+      {typed && letters !== null ? (
+        <text
+          x={across(22, 0, mirrored)}
+          y={y + 17.5}
+          direction={mirrored ? 'rtl' : 'ltr'}
+          fill={ink}
+          fontSize="15"
+          fontWeight="700"
+        >
+          {letters}
+          <tspan fill={teal}>|</tspan>
+        </text>
+      ) : (
+        <>
+          <Bar
+            x={across(23, typed ? 56 : 40, mirrored)}
+            y={y + 8.5}
+            width={typed ? 56 : 40}
+            fill={typed ? ink : grey}
+          />
+          {typed && <path d={`M${across(84, 0, mirrored)} ${y + 6}v12`} stroke={teal} strokeWidth="2" />}
+        </>
+      )}
     </>
   )
 }
@@ -102,18 +127,32 @@ function Options(drawing: Drawing) {
   )
 }
 
-const Scanner = ({ platform }: Drawing) => (
-  <>
-    <rect x="12" y="32" width="126" height={platform === 'android' ? 156 : 162} rx="10" fill={ink} />
-    <g fill="none" stroke="#f4b942" strokeWidth="5" strokeLinecap="round" strokeLinejoin="round">
-      <path d="M28 82v-16h16M106 66h16v16M122 140v16h-16M44 156h-16v-16" />
-    </g>
-    <rect x="43" y="79" width="64" height="64" rx="4" fill="#fff" />
-    <path
-      d="M50 86h18v18h-18zM82 86h18v18h-18zM50 118h18v18h-18zM82 118h7v7h-7zM93 118h7v7h-7zM82 129h7v7h-7zM93 129h7v7h-7z"
-      fill={ink}
-    />
-  </>
+function Scanner({ platform }: Drawing) {
+  const scanned = useContext(Moving)?.scanned ?? 0.5
+  const isRead = scanned > 0.7
+  return (
+    <>
+      <rect x="12" y="32" width="126" height={platform === 'android' ? 156 : 162} rx="10" fill={ink} />
+      <g transform={`translate(0 ${Math.max(0, 1 - scanned / 0.4) * 36})`}>
+        <rect x="43" y="79" width="64" height="64" rx="4" fill="#fff" />
+        <path
+          d="M50 86h18v18h-18zM82 86h18v18h-18zM50 118h18v18h-18zM82 118h7v7h-7zM93 118h7v7h-7zM82 129h7v7h-7zM93 129h7v7h-7z"
+          fill={ink}
+        />
+      </g>
+      <g fill="none" stroke={amber} strokeWidth="5" strokeLinecap="round" strokeLinejoin="round">
+        <path d="M28 82v-16h16M106 66h16v16M122 140v16h-16M44 156h-16v-16" />
+      </g>
+      {isRead && <Tick x={75} y={111} />}
+    </>
+  )
+}
+
+const Tick = ({ x, y }: { x: number; y: number }) => (
+  <g transform={`translate(${x} ${y})`}>
+    <circle r="27" fill={teal} stroke="#fff" strokeWidth="4" />
+    <path d="M-12 1l8 9 16-19" fill="none" stroke="#fff" strokeWidth="6" strokeLinecap="round" strokeLinejoin="round" />
+  </g>
 )
 
 const Finish = (drawing: Drawing) => (
@@ -158,6 +197,21 @@ const Switcher = (drawing: Drawing) => (
   </>
 )
 
+/** The phone is in: its chats. */
+const Done = ({ mirrored }: Drawing) => (
+  <>
+    <Bar x={across(20, 56, mirrored)} y={43} width={56} fill={ink} />
+    {[78, 172].map(y => (
+      <g key={y}>
+        <circle cx={across(28, 0, mirrored)} cy={y} r="11" fill={greyPale} />
+        <Bar x={across(48, 56, mirrored)} y={y - 9} width={56} />
+        <Bar x={across(48, 80, mirrored)} y={y + 3} width={80} height={5} fill={greyPale} />
+      </g>
+    ))}
+    <Tick x={75} y={125} />
+  </>
+)
+
 /** The chat list with the sign that opens the scanner: above on Android and computers, below on iPhones. */
 function CodeIcon({ platform, mirrored }: Drawing) {
   const [x, y] = platform === 'ios' ? [across(32, 0, mirrored), 178] : [across(116, 0, mirrored), 46]
@@ -199,4 +253,5 @@ const drawings: Record<Picture['screen'], (drawing: Drawing) => React.JSX.Elemen
   chats: Chats,
   switcher: Switcher,
   codeIcon: CodeIcon,
+  done: Done,
 }

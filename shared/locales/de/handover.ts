@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Ich kann auch scannen',
     code: 'Dein Code für den Delta-Chat-Scanner',
     there: 'Auf dem anderen Handy antippen:',
-    then: 'Dann diesen Code scannen.',
+    scanIt: 'Dann diesen Code scannen.',
     secret: 'Zeig ihn sonst niemandem.',
   },
   copy: {

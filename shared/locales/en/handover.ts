@@ -49,7 +49,7 @@ export const handover = {
     heading: 'I can scan instead',
     code: 'Your code for the Delta Chat scanner',
     there: 'On the other phone, tap:',
-    then: 'Then scan this code.',
+    scanIt: 'Then scan this code.',
     secret: 'Show it to nobody else.',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Puedo escanear',
     code: 'Tu código, para escanear con Delta Chat',
     there: 'En el otro teléfono, toca:',
-    then: 'Luego escanea este código.',
+    scanIt: 'Luego escanea este código.',
     secret: 'No se lo enseñes a nadie más.',
   },
   copy: {

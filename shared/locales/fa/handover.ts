@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'می‌خواهم اسکن کنم',
     code: 'کد شما، برای اسکنر دلتاچت',
     there: 'در گوشی دیگر بزنید:',
-    then: 'بعد این کد را اسکن کنید.',
+    scanIt: 'بعد این کد را اسکن کنید.',
     secret: 'به کس دیگری نشان ندهید.',
   },
   copy: {

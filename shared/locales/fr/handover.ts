@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Je peux scanner',
     code: 'Votre code, à scanner avec Delta Chat',
     there: 'Sur l’autre téléphone, touchez :',
-    then: 'Puis scannez ce code.',
+    scanIt: 'Puis scannez ce code.',
     secret: 'Ne le montrez à personne d’autre.',
   },
   copy: {

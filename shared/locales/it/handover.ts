@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Posso scansionare',
     code: 'Il tuo codice, per Delta Chat',
     there: 'Sull’altro telefono, tocca:',
-    then: 'Poi scansiona questo codice.',
+    scanIt: 'Poi scansiona questo codice.',
     secret: 'Non mostrarlo a nessun altro.',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Ik kan scannen',
     code: 'Je code, voor de scanner',
     there: 'Tik op de andere telefoon op:',
-    then: 'Scan dan deze code.',
+    scanIt: 'Scan dan deze code.',
     secret: 'Laat hem aan niemand anders zien.',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Mogę zeskanować',
     code: 'Twój kod dla skanera w Delta Chat',
     there: 'Na drugim telefonie dotknij:',
-    then: 'Potem zeskanuj ten kod.',
+    scanIt: 'Potem zeskanuj ten kod.',
     secret: 'Nie pokazuj go nikomu innemu.',
   },
   copy: {

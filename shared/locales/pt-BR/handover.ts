@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Posso escanear',
     code: 'Seu código, para escanear no Delta Chat',
     there: 'No outro celular, toque em:',
-    then: 'Depois escaneie este código.',
+    scanIt: 'Depois escaneie este código.',
     secret: 'Não mostre a mais ninguém.',
   },
   copy: {

@@ -45,7 +45,7 @@ export const handover = translationOf(english)({
     back: 'Установите его. Потом вернитесь сюда.',
   },
   scan: {
-    heading: 'Лучше отсканировать',
+    heading: 'Могу отсканировать',
     code: 'Ваш код для сканера Delta Chat',
     there: 'На другом телефоне нажмите:',
     then: 'Потом отсканируйте этот код.',

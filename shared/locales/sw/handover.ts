@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Naweza kuskani',
     code: 'Msimbo wako wa skana ya Delta Chat',
     there: 'Kwenye simu nyingine, gusa:',
-    then: 'Kisha skani msimbo huu.',
+    scanIt: 'Kisha skani msimbo huu.',
     secret: 'Usimwonyeshe mtu mwingine.',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Kodu tarayabilirim',
     code: 'Kodun, Delta Chat tarayıcısı için',
     there: 'Diğer telefonda şunlara dokun:',
-    then: 'Sonra bu kodu tara.',
+    scanIt: 'Sonra bu kodu tara.',
     secret: 'Onu başka kimseye gösterme.',
   },
   copy: {

@@ -45,7 +45,7 @@ export const handover = translationOf(english)({
     back: 'Установіть його. Потім поверніться сюди.',
   },
   scan: {
-    heading: 'Краще відсканувати',
+    heading: 'Можу відсканувати',
     code: 'Ваш код для сканера Delta Chat',
     there: 'На іншому телефоні натисніть:',
     then: 'Потім відскануйте цей код.',

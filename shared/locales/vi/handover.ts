@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Tôi có thể quét mã',
     code: 'Mã của bạn cho máy quét Delta Chat',
     there: 'Trên điện thoại kia, chạm:',
-    then: 'Rồi quét mã này.',
+    scanIt: 'Rồi quét mã này.',
     secret: 'Đừng cho ai khác xem.',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: '我可以扫码',
     code: '你的码，给 Delta Chat 的扫描器',
     there: '在另一部手机上点：',
-    then: '然后扫这个码。',
+    scanIt: '然后扫这个码。',
     secret: '不要给别人看。',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: '我可以掃碼',
     code: '你的碼，給 Delta Chat 的掃描器',
     there: '在另一支手機上點：',
-    then: '然後掃這個碼。',
+    scanIt: '然後掃這個碼。',
     secret: '不要給別人看。',
   },
   copy: {

@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'अपनी प्रोफ़ाइल पाएँ',
+    promise: 'मुफ़्त। फ़ोन नंबर के बिना।',
+    choose: 'आपका फ़ोन कौन सा है?',
+    languages: 'भाषा',
+    desk: 'आयोजकों के लिए',
+  },
+  phone: {
+    label: 'आपका फ़ोन',
+    android: 'एंड्रॉइड',
+    iphone: 'आईफ़ोन',
+    computer: 'कंप्यूटर',
+    existing: 'मेरे पास Delta Chat पहले से है',
+    existingShort: 'पहले से है',
+  },
+  table: {
+    title: 'Delta Chat से कोड स्कैन करें',
+    code: 'आपका कोड, Delta Chat के लिए',
+    onlyYou: 'यह कोड सिर्फ़ आपके लिए है',
+    waiting: 'आपके फ़ोन का इंतज़ार…',
+    preparing: 'एक पल…',
+    ready: 'आपका कोड तैयार है।',
+    leaving: '{{seconds, number}} सेकंड बाकी',
+    more: 'और समय',
+    arrived: 'काम हो गया',
+    next: 'अगला व्यक्ति',
+    noApp: 'अभी ऐप नहीं है?',
+    existingHint: '{{question}} दिखे तो Cancel दबाएँ।',
+    steps: 'चरण',
+    step: 'चरण {{number, number}}',
+  },
+  step: {
+    open: 'Delta Chat खोलें। दबाएँ:',
+    bothScan: 'दोनों दबाएँ। कोड स्कैन करें।',
+    nameTap: 'अपना नाम लिखें। दबाएँ:',
+    nameBoth: 'नाम लिखें। दोनों दबाएँ।',
+    scanTap: 'कोड स्कैन करें। दबाएँ:',
+    openClick: 'Delta Chat खोलें। क्लिक करें:',
+    bothClickScan: 'दोनों क्लिक करें। कोड स्कैन करें।',
+    nameClick: 'अपना नाम लिखें। क्लिक करें:',
+    pictureBoth: 'अपनी तस्वीर, फिर दोनों दबाएँ।',
+    scanOne: 'कोड स्कैन करें। कोई एक दबाएँ।',
+  },
+  arrived: {
+    heading: 'आप जुड़ गए',
+    hello: 'अब नमस्ते कहें',
+    invite: 'न्योता कोड, Delta Chat स्कैनर के लिए',
+    openScanner: 'ये दोनों दबाएँ',
+    scan: 'यह कोड स्कैन करें। नमस्ते कहें!',
+    ownCode: 'यह दबाएँ। अपना कोड दिखाएँ।',
+    friend: 'दोस्त इसे स्कैन करे। नमस्ते कहें!',
+    done: 'हो गया',
+  },
+  help: {
+    ask: 'मदद',
+    coming: 'कोई अभी आ रहा है',
+  },
+  trouble: {
+    wait: 'थोड़ी देर में फिर कोशिश करें।',
+    crowd: 'बहुत लोग हैं। थोड़ी देर में फिर।',
+    ask: 'कृपया आयोजकों से पूछें।',
+    again: 'फिर कोशिश करें',
+    reference: 'कहें: {{reference}}',
+  },
+  offline: {
+    heading: 'कृपया एक पल रुकें',
+    text: 'यह स्क्रीन अपने आप लौट आएगी।',
+  },
+  practice: 'अभ्यास — यह प्रोफ़ाइल असली नहीं है',
+  display: {
+    people_one: '{{count, number}} व्यक्ति जुड़ा है',
+    people_other: '{{count, number}} लोग जुड़े हैं',
+    welcome: 'स्वागत है',
+  },
+})

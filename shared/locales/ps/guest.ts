@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'خپل پروفایل واخلئ',
+    promise: 'وړیا. د ټیلیفون له شمېرې پرته.',
+    choose: 'ستاسو موبایل کوم دی؟',
+    languages: 'ژبه',
+    desk: 'د مسئولینو لپاره',
+  },
+  phone: {
+    label: 'ستاسو موبایل',
+    android: 'انډرایډ',
+    iphone: 'آیفون',
+    computer: 'کمپیوټر',
+    existing: 'زه له مخکې Delta Chat لرم',
+    existingShort: 'له مخکې یې لرم',
+  },
+  table: {
+    title: 'کوډ په Delta Chat سکن کړئ',
+    code: 'ستاسو کوډ، د Delta Chat لپاره',
+    onlyYou: 'دا کوډ یوازې ستاسو لپاره دی',
+    waiting: 'ستاسو موبایل ته انتظار…',
+    preparing: 'یوه شېبه…',
+    ready: 'ستاسو کوډ چمتو دی.',
+    leaving: '{{seconds, number}} ثانیې پاتې دي',
+    more: 'نور وخت',
+    arrived: 'زه ننوتم',
+    next: 'بل کس',
+    noApp: 'اپلیکېشن لا نه لرئ؟',
+    existingHint: 'که {{question}} مو ولید، Cancel کېکاږئ.',
+    steps: 'ګامونه',
+    step: 'ګام {{number, number}}',
+  },
+  step: {
+    open: 'Delta Chat پرانیزئ. کېکاږئ:',
+    bothScan: 'دواړه کېکاږئ. کوډ سکن کړئ.',
+    nameTap: 'خپل نوم ولیکئ. کېکاږئ:',
+    nameBoth: 'نوم ولیکئ. دواړه کېکاږئ.',
+    scanTap: 'کوډ سکن کړئ. کېکاږئ:',
+    openClick: 'Delta Chat پرانیزئ. کلیک کړئ:',
+    bothClickScan: 'دواړه کلیک کړئ. کوډ سکن کړئ.',
+    nameClick: 'خپل نوم ولیکئ. کلیک کړئ:',
+    pictureBoth: 'خپل عکس، بیا دواړه کېکاږئ.',
+    scanOne: 'کوډ سکن کړئ. یو یې کېکاږئ.',
+  },
+  arrived: {
+    heading: 'تاسو ننوتئ',
+    hello: 'اوس سلام وکړئ',
+    invite: 'د بلنې کوډ، د Delta Chat لپاره',
+    openScanner: 'دا دواړه کېکاږئ',
+    scan: 'دا کوډ سکن کړئ. سلام وکړئ!',
+    ownCode: 'دا کېکاږئ. خپل کوډ وښایئ.',
+    friend: 'ملګری یې سکن کوي. سلام وکړئ!',
+    done: 'تمام',
+  },
+  help: {
+    ask: 'مرسته',
+    coming: 'څوک درځي',
+  },
+  trouble: {
+    wait: 'لږ وروسته بیا هڅه وکړئ.',
+    crowd: 'خلک ډېر دي. لږ وروسته هڅه وکړئ.',
+    ask: 'مهرباني وکړئ له مسئولینو وپوښتئ.',
+    again: 'بیا هڅه',
+    reference: 'ووایاست: {{reference}}',
+  },
+  offline: {
+    heading: 'مهرباني وکړئ، یوه شېبه',
+    text: 'دا پرده پخپله بېرته راځي.',
+  },
+  practice: 'تمرین — دا پروفایل رښتینی نه دی',
+  display: {
+    people_one: '{{count, number}} کس ننوتی دی',
+    people_other: '{{count, number}} کسان ننوتي دي',
+    welcome: 'ښه راغلاست',
+  },
+})

@@ -1,0 +1,80 @@
+/** Not yet checked by a speaker. */
+import { guest as english } from '../en/guest.ts'
+import { translationOf } from '../translation.ts'
+
+export const guest = translationOf(english)({
+  start: {
+    heading: 'اپنا پروفائل حاصل کریں',
+    promise: 'مفت۔ فون نمبر کے بغیر۔',
+    choose: 'آپ کا فون کون سا ہے؟',
+    languages: 'زبان',
+    desk: 'منتظمین کے لیے',
+  },
+  phone: {
+    label: 'آپ کا فون',
+    android: 'اینڈرائیڈ',
+    iphone: 'آئی فون',
+    computer: 'کمپیوٹر',
+    existing: 'میرے پاس Delta Chat پہلے سے ہے',
+    existingShort: 'پہلے سے ہے',
+  },
+  table: {
+    title: 'Delta Chat سے کوڈ اسکین کریں',
+    code: 'آپ کا کوڈ، Delta Chat کے لیے',
+    onlyYou: 'یہ کوڈ صرف آپ کے لیے ہے',
+    waiting: 'آپ کے فون کا انتظار…',
+    preparing: 'ایک لمحہ…',
+    ready: 'آپ کا کوڈ تیار ہے۔',
+    leaving: '{{seconds, number}} سیکنڈ باقی',
+    more: 'مزید وقت',
+    arrived: 'کام ہو گیا',
+    next: 'اگلا شخص',
+    noApp: 'ابھی ایپ نہیں ہے؟',
+    existingHint: '{{question}} نظر آئے تو Cancel دبائیں۔',
+    steps: 'مراحل',
+    step: 'مرحلہ {{number, number}}',
+  },
+  step: {
+    open: 'Delta Chat کھولیں۔ دبائیں:',
+    bothScan: 'دونوں دبائیں۔ کوڈ اسکین کریں۔',
+    nameTap: 'اپنا نام لکھیں۔ دبائیں:',
+    nameBoth: 'نام لکھیں۔ دونوں دبائیں۔',
+    scanTap: 'کوڈ اسکین کریں۔ دبائیں:',
+    openClick: 'Delta Chat کھولیں۔ کلک کریں:',
+    bothClickScan: 'دونوں کلک کریں۔ کوڈ اسکین کریں۔',
+    nameClick: 'اپنا نام لکھیں۔ کلک کریں:',
+    pictureBoth: 'اپنی تصویر، پھر دونوں دبائیں۔',
+    scanOne: 'کوڈ اسکین کریں۔ کوئی ایک دبائیں۔',
+  },
+  arrived: {
+    heading: 'آپ شامل ہو گئے',
+    hello: 'اب سلام کہیں',
+    invite: 'دعوتی کوڈ، Delta Chat اسکینر کے لیے',
+    openScanner: 'یہ دونوں دبائیں',
+    scan: 'یہ کوڈ اسکین کریں۔ سلام کہیں!',
+    ownCode: 'یہ دبائیں۔ اپنا کوڈ دکھائیں۔',
+    friend: 'دوست اسے اسکین کرے۔ سلام کہیں!',
+    done: 'ہو گیا',
+  },
+  help: {
+    ask: 'مدد',
+    coming: 'کوئی ابھی آ رہا ہے',
+  },
+  trouble: {
+    wait: 'تھوڑی دیر میں دوبارہ کوشش کریں۔',
+    crowd: 'بہت لوگ ہیں۔ تھوڑی دیر میں دوبارہ۔',
+    ask: 'براہ کرم منتظمین سے پوچھیں۔',
+    again: 'دوبارہ کوشش کریں',
+    reference: 'کہیں: {{reference}}',
+  },
+  offline: {
+    heading: 'ایک لمحہ انتظار کریں',
+    text: 'یہ اسکرین خود واپس آئے گی۔',
+  },
+  practice: 'مشق — یہ پروفائل اصلی نہیں ہے',
+  display: {
+    people_one: '{{count, number}} شخص شامل ہو گیا',
+    people_other: '{{count, number}} لوگ شامل ہو گئے',
+    welcome: 'خوش آمدید',
+  },
+})
