@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'أستطيع مسح الرمز',
     code: 'رمزك، لماسح Delta Chat',
     there: 'على الهاتف الآخر اضغط:',
-    then: 'ثم امسح هذا الرمز.',
+    scanIt: 'ثم امسح هذا الرمز.',
     secret: 'لا تُظهره لأحد آخر.',
   },
   copy: {

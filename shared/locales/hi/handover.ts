@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'स्कैन भी कर सकते हैं',
     code: 'आपका कोड, Delta Chat के लिए',
     there: 'दूसरे फ़ोन पर दबाएँ:',
-    then: 'फिर यह कोड स्कैन करें।',
+    scanIt: 'फिर यह कोड स्कैन करें।',
     secret: 'किसी और को न दिखाएँ।',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'سکن کولای شم',
     code: 'ستاسو کوډ، د Delta Chat لپاره',
     there: 'په بل موبایل کې کېکاږئ:',
-    then: 'بیا دا کوډ سکن کړئ.',
+    scanIt: 'بیا دا کوډ سکن کړئ.',
     secret: 'بل چا ته یې مه ښایئ.',
   },
   copy: {

@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Могу отсканировать',
     code: 'Ваш код для сканера Delta Chat',
     there: 'На другом телефоне нажмите:',
-    then: 'Потом отсканируйте этот код.',
+    scanIt: 'Потом отсканируйте этот код.',
     secret: 'Никому больше его не показывайте.',
   },
   copy: {

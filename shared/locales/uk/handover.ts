@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'Можу відсканувати',
     code: 'Ваш код для сканера Delta Chat',
     there: 'На іншому телефоні натисніть:',
-    then: 'Потім відскануйте цей код.',
+    scanIt: 'Потім відскануйте цей код.',
     secret: 'Більше нікому його не показуйте.',
   },
   copy: {

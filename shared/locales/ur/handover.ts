@@ -48,7 +48,7 @@ export const handover = translationOf(english)({
     heading: 'اسکین بھی کر سکتے ہیں',
     code: 'آپ کا کوڈ، Delta Chat کے لیے',
     there: 'دوسرے فون پر دبائیں:',
-    then: 'پھر یہ کوڈ اسکین کریں۔',
+    scanIt: 'پھر یہ کوڈ اسکین کریں۔',
     secret: 'کسی اور کو نہ دکھائیں۔',
   },
   copy: {
