@@ -4,11 +4,13 @@
  */
 import { z } from 'zod'
 import { AbilityReasons, Quota, Registration, ServerToken, TokenWish } from './abilities.ts'
+import { Closed, ClosingWish } from './closing.ts'
 import { Rung } from './ladder.ts'
 import { AppLanguage, DeskState, Language, PhoneKind, ProfileState, Visit } from './model.ts'
 import { DoctorLine, Overview, Person, Problem, ProviderInfo } from './overview.ts'
 import { RegisterState } from './register.ts'
 import { Settings } from './settings.ts'
+import { SlipPage, SlipsState, SlipWish } from './slips.ts'
 import { ClipLanguage, ClipList, VoicesDesk } from './voices.ts'
 import { DisplayState, WallDesk, WallSettings } from './wall.ts'
 import { StickList, StickState } from './stick.ts'
@@ -20,6 +22,13 @@ export type Access = (typeof accessLevels)[number]
 const Nothing = z.null()
 const Pin = z.string().regex(/^\d{4,12}$/)
 const ProfileId = z.strictObject({ id: z.int() })
+/** `cause`: of the first failure. */
+const RevokedCounts = z.object({
+  revoked: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  cause: z.string().nullable(),
+})
 const ServerChoice = z.strictObject({ provider: z.string(), settings: z.record(z.string(), z.unknown()) })
 
 const command = <I extends z.ZodType, O extends z.ZodType>(access: Access, input: I, output: O) => ({
@@ -76,14 +85,15 @@ export const commands = {
   'abilities.read': command('admin', Nothing, AbilityReasons),
   'people.list': command(
     'admin',
-    z.strictObject({ text: z.string().max(200), state: ProfileState.nullable() }),
-    // At most 200 people, `total` fit; `unused`: how many `people.revokeUnused` would try; `listed`: whether profiles
+    z.strictObject({ text: z.string().max(200), state: ProfileState.nullable(), slips: z.boolean().optional() }),
+    // At most 200 people, `total` fit; `unused`, `unusedSlips`: how many `people.revokeUnused` would try; `listed`: whether profiles
     // come from the operator's own list, so that `people.export` can write it with what was used; `looksUp`: whether
     // the server tells what became of a profile whose making failed.
     z.object({
       people: z.array(Person),
       total: z.int(),
       unused: z.int(),
+      unusedSlips: z.int(),
       listed: z.boolean(),
       looksUp: z.boolean(),
     }),
@@ -95,15 +105,19 @@ export const commands = {
   'people.remove': command('admin', ProfileId, Nothing),
   'people.block': command('admin', ProfileId, Nothing),
   'people.unblock': command('admin', ProfileId, Nothing),
-  'people.revokeUnused': command(
-    'admin',
-    Nothing,
-    // `cause`: of the first failure.
-    z.object({ revoked: z.int(), failed: z.int(), skipped: z.int(), cause: z.string().nullable() }),
-  ),
+  // `slips`: those of slips too, printed or not.
+  'people.revokeUnused': command('admin', z.strictObject({ slips: z.boolean() }), RevokedCounts),
+  'slips.read': command('admin', Nothing, SlipsState),
+  'slips.make': command('admin', SlipWish, Nothing),
+  'slips.cancel': command('admin', Nothing, Nothing),
+  // From now on these count as printed. `batch` is null where the command line prints.
+  'slips.page': command('admin', z.strictObject({ batch: z.int().nullable() }), SlipPage),
+  'slips.revoke': command('admin', z.strictObject({ batch: z.int() }), RevokedCounts),
   'tokens.list': command('admin', Nothing, z.array(ServerToken)),
   'tokens.create': command('admin', TokenWish, ServerToken),
   'tokens.remove': command('admin', z.strictObject({ token: z.string().min(1).max(512) }), Nothing),
+  // Nobody gets a profile any more until the event has another name.
+  'event.close': command('admin', ClosingWish, Closed),
   'limit.save': command('admin', Settings.shape.limit, Nothing),
   'wall.read': command('admin', Nothing, WallDesk),
   // An empty `wifiPassword` keeps the stored one, null removes it.

@@ -58,6 +58,8 @@ export const Person = z.object({
   revocation: Revocation.nullable(),
   /** The token (its beginning only) or the limit under which it was made, where known. */
   cameBy: z.string().nullable(),
+  /** Made for a printed slip. */
+  slip: z.boolean(),
   /** Made at the server that is chosen now: only there it can be taken back. */
   here: z.boolean(),
 })

@@ -1,5 +1,4 @@
 /** The composition root: the only place where parts meet. Everything impure comes in through `world`. */
-import type { Settings } from '../../shared/settings.ts'
 import { providerInfo } from '../providers/form.ts'
 import { providers } from '../providers/index.ts'
 import { createProblems } from './admin/problems.ts'
@@ -28,6 +27,8 @@ import type { World } from './ports.ts'
 import { openRecords } from './records.ts'
 import { createRegister, OPENING } from './register/register.ts'
 import { createRouter } from './router.ts'
+import { createSlips } from './slips/slips.ts'
+import { createSlipWatch } from './slips/watch.ts'
 import { clipFolders, voiceHandlers } from './voices/desk.ts'
 import { createWall } from './wall/wall.ts'
 import { lockFolder } from './store/database.ts'
@@ -45,6 +46,7 @@ export async function composeCore(world: World) {
     const records = openRecords(world)
     resources.use(records)
     const { settings, profiles, limit, rungs } = records
+    const server = () => settings.server()
 
     const events = createEvents()
     const problems = createProblems(now, log)
@@ -69,7 +71,7 @@ export async function composeCore(world: World) {
       world,
       profiles,
       maker,
-      server: () => settings.server(),
+      server,
       size: () => (isSetUp() && limit.isOpen() ? settings.current().stock.size : 0),
       requireTime: () => limit.requireTime(),
       onProblem: (tried, error) => {
@@ -78,10 +80,12 @@ export async function composeCore(world: World) {
       },
       onChange: () => events.emit('overview.changed', null),
     })
+    const slipWatch = createSlipWatch({ world, profiles, server })
     const arrivals = createArrivals({
       world,
       profiles,
-      watchLogin: createLoginWatch({ world, profiles, server: () => settings.server() }),
+      watchLogin: createLoginWatch({ world, profiles, server }),
+      watchSlip: slipWatch.watch,
       onArrived: id => {
         void table.profileArrived(id)
         onChange()
@@ -133,21 +137,16 @@ export async function composeCore(world: World) {
 
     const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, codes, onChange })
     resources.defer(() => register.close())
-
     const handover = createHandover({ world, ...records, stock, arrivals, codes, problems, table, isSetUp, onChange })
     resources.defer(() => handover.close())
-
-    const people = createPeople({ world, profiles, maker, arrivals, server: () => settings.server(), onChange })
-    const serverDesk = createServerDesk({
-      world,
-      maker,
-      taken: address => profiles.hasAddress(address),
-      server: () => settings.server(),
-    })
+    const people = createPeople({ world, profiles, maker, arrivals, slipWatch, server, onChange })
+    const serverDesk = createServerDesk({ world, maker, taken: address => profiles.hasAddress(address), server })
     resources.defer(() => people.close())
     resources.defer(() => serverDesk.close())
+    const slips = createSlips({ world, ...records, maker, arrivals, codes, people, problems, onChange })
+    resources.defer(() => slips.close())
 
-    recover({ profiles, arrivals, server: fingerprint(settings.server()), now, log })
+    recover({ profiles, arrivals, server: fingerprint(server()), now, log })
     stock.fill()
 
     const settingsDesk = createSettingsDesk({
@@ -202,6 +201,7 @@ export async function composeCore(world: World) {
         },
         ...people.handlers,
         ...serverDesk.handlers,
+        ...slips.handlers,
         ...register.handlers,
         ...handover.handlers,
         ...voiceHandlers(paths),
@@ -238,7 +238,7 @@ export async function composeCore(world: World) {
       display,
       register,
       handover,
-      settings: (): Settings => settings.current(),
+      settings: () => settings.current(),
       close: () => resources.disposeAsync(),
     }
   } catch (error) {

@@ -7,6 +7,7 @@ import { createHeadCounts } from './store/head-count.ts'
 import { createLimitMark } from './store/limit-mark.ts'
 import { createProfiles } from './store/profiles.ts'
 import { createRungs } from './store/rungs.ts'
+import { createSlipStore } from './store/slips.ts'
 
 /**
  * Settings and profiles of a data folder, also while a kiosk uses it. Throws AppError: `config-broken`,
@@ -15,9 +16,11 @@ import { createRungs } from './store/rungs.ts'
 export function openRecords({ paths, vault, now }: Pick<World, 'paths' | 'vault' | 'now'>) {
   const settings = openSettings(join(paths.data, 'config.json'), vault)
   const database = openDatabase(join(paths.data, 'desk.db'))
+  const profiles = createProfiles(database, vault, now)
   return {
     settings,
-    profiles: createProfiles(database, vault, now),
+    profiles,
+    slips: createSlipStore(database, profiles, now),
     heads: createHeadCounts(database),
     limit: createLimit(createLimitMark(database), () => settings.current(), now),
     rungs: createRungs(database),

@@ -18,6 +18,7 @@ const automatic: readonly CommandName[] = [
   'overview.read',
   'problems.list',
   'people.list',
+  'slips.read',
   'abilities.read',
   'wall.read',
   'register.read',

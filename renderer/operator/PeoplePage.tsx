@@ -7,7 +7,7 @@ import { useCommand, useQuery } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
-import { SelectRow, TextRow } from './fields.tsx'
+import { SelectRow, SwitchRow, TextRow } from './fields.tsx'
 import { PageHead } from './Frame.tsx'
 import { Loading } from './Loading.tsx'
 import { LostDialog } from './LostDialog.tsx'
@@ -37,7 +37,8 @@ export function PeoplePage() {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState('')
   const state = states.find(state => state === chosen) ?? null
-  const list = useQuery('people.list', { text, state }, ['overview.changed'])
+  const slips = chosen === 'slips'
+  const list = useQuery('people.list', { text, state, slips }, ['overview.changed'])
   const abilities = useQuery('abilities.read', null, ['desk.changed'])
   const overview = useQuery('overview.read', null)
   const failed = [list, abilities, overview].find(query => query.status === 'failed')
@@ -59,10 +60,14 @@ export function PeoplePage() {
           label={t('people.state')}
           value={chosen}
           onChange={setChosen}
-          choices={[{ id: '', text: t('people.allStates') }, ...states.map(id => ({ id, text: t(`states.${id}`) }))]}
+          choices={[
+            { id: '', text: t('people.allStates') },
+            { id: 'slips', text: t('slips.only') },
+            ...states.map(id => ({ id, text: t(`states.${id}`) })),
+          ]}
         />
         {list.status === 'ready' && abilities.status === 'ready' && overview.status === 'ready' && (
-          <RevokeUnused count={list.data.unused} abilities={abilities.data} sign={overview.data.sign} />
+          <RevokeUnused list={list.data} abilities={abilities.data} sign={overview.data.sign} />
         )}
         {list.status === 'ready' && list.data.listed && <WriteList />}
       </div>
@@ -118,45 +123,66 @@ function WriteList() {
   )
 }
 
-type RevokeUnusedProps = { count: number; abilities: AbilityReasons; sign: Output<'overview.read'>['sign'] }
+type RevokeUnusedProps = {
+  list: Output<'people.list'>
+  abilities: AbilityReasons
+  sign: Output<'overview.read'>['sign']
+}
 
-function RevokeUnused({ count, abilities, sign }: RevokeUnusedProps) {
+function RevokeUnused({ list, abilities, sign }: RevokeUnusedProps) {
   const { t } = useWords()
+  const [slips, setSlips] = useState(false)
+  const { unused, unusedSlips } = list
+  const count = slips ? unused + unusedSlips : unused
   const [isOpen, setOpen] = useState(false)
   const revoke = useCommand('people.revokeUnused')
   const [outcome, setOutcome] = useState<Output<'people.revokeUnused'> | undefined>()
   const removes = abilities.remove === null
   const possible = removes || abilities.block === null
+  /** Whoever comes back another day is asked about the slips anew. */
+  const close = () => {
+    setOpen(false)
+    setSlips(false)
+  }
   const confirm = async () => {
-    const done = await revoke.run(null)
+    const done = await revoke.run({ slips })
     if (!done) return
     setOutcome(done)
-    setOpen(false)
+    close()
   }
   return (
     <div className={style('unused')}>
-      <ActionButton isDisabled={!possible || count === 0} onPress={() => setOpen(true)}>
-        {t('people.unused', { count })}
+      <ActionButton isDisabled={!possible || unused + unusedSlips === 0} onPress={() => setOpen(true)}>
+        {unused === 0 && unusedSlips > 0 ? t('slips.unusedSlips') : t('people.unused', { count: unused })}
       </ActionButton>
       <p role="status" className={style('count')}>
         {!possible && t('people.notPossible', { reason: abilities.remove ?? '' })}
         {possible && outcome && `${t('people.unusedDone', outcome)} ${outcome.cause ?? ''}`}
-        {possible && !outcome && count === 0 && t('people.unusedNone')}
+        {possible && !outcome && unused + unusedSlips === 0 && t('people.unusedNone')}
       </p>
       <AskDialog
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         title={t('people.unusedTitle', { count })}
         error={revoke.error}
         cancel={t('people.cancel')}
         confirm={
-          <ActionButton look="danger" pending={revoke.running} onPress={() => void confirm()}>
+          <ActionButton look="danger" isDisabled={count === 0} pending={revoke.running} onPress={() => void confirm()}>
             {t('people.unusedConfirm')}
           </ActionButton>
         }
       >
         <p>{removes ? t('people.unusedRemove') : t('people.unusedBlock')}</p>
         {sign === 'button' && <p>{t('people.unusedButton')}</p>}
+        {unusedSlips > 0 && (
+          <SwitchRow
+            name="slips"
+            label={t('slips.alsoSlips', { count: unusedSlips })}
+            hint={t('slips.alsoSlipsHint')}
+            value={slips}
+            onChange={setSlips}
+          />
+        )}
       </AskDialog>
     </div>
   )

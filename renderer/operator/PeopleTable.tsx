@@ -60,6 +60,7 @@ export function PeopleTable({ people, now, onChange, looksUp = false }: PeopleTa
             <td className={style('name')}>
               {person.address ?? t('phones.none')}
               {person.reason !== null && <span className={style('note')}>{person.reason}</span>}
+              {person.slip && <span className={style('note')}>{t('slips.slip', { number: person.id })}</span>}
               {onChange && person.cameBy !== null && <span className={style('note')}>{person.cameBy}</span>}
             </td>
             <td>{t(`phones.${person.phone ?? 'none'}`)}</td>

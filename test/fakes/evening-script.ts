@@ -3,6 +3,7 @@ import { formFields } from '../../electron/providers/form.ts'
 import { providers } from '../../electron/providers/index.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
 import type { DeskScript } from './scripted-desk.ts'
+import { eveningSlips } from './slips.ts'
 
 const now = Date.UTC(2026, 10, 21, 18, 40)
 const registration = 'DCACCOUNT:https://nine.example.org/new'
@@ -18,6 +19,7 @@ const person = (id: number, address: string | null, rest: Partial<Person>): Pers
   reason: null,
   revocation: null,
   cameBy: null,
+  slip: false,
   here: true,
   ...rest,
 })
@@ -148,6 +150,7 @@ export function eveningScript(): DeskScript {
       registration: null,
       tokens: null,
     },
+    ...eveningSlips(now),
     tokens: [
       {
         token: 'k2h8m4qx9w7d',

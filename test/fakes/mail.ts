@@ -52,8 +52,9 @@ export function fakeMail(): { port: Mail; controls: FakeMail } {
       if (failure) throw failure
       return { ...controls.proof }
     },
-    async watch({ address }, _everyMilliseconds, signal) {
+    async watch({ address }, everyMilliseconds, signal) {
       if (arrived.has(address)) return true
+      everyMilliseconds() // asked after every look, as by the real one
       if (refused.has(address) || signal.aborted) return false
       controls.watched.push(address)
       const resolvers = waiting.get(address) ?? new Set()

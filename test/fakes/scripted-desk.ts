@@ -3,6 +3,7 @@ import type { AbilityReasons, Quota, Registration, ServerToken } from '../../sha
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Failure, Outcome } from '../../shared/errors.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
+import type { SlipPage, SlipsState, SlipWish } from '../../shared/slips.ts'
 import type { WallSettings } from '../../shared/wall.ts'
 
 export type DeskScript = {
@@ -17,6 +18,8 @@ export type DeskScript = {
   doctor: DoctorLine[]
   abilities: AbilityReasons
   tokens: ServerToken[]
+  slips: SlipsState
+  slipPage: SlipPage
   wall: Output<'wall.read'>
   registration: Registration
   /** Of whomever is looked at. */
@@ -49,40 +52,18 @@ export function installScriptedDesk(script: DeskScript): void {
     emit: (name, payload) => listeners.forEach(listener => listener(name, payload)),
     holdDoctor: false,
   }
-  const needAdmin = [
-    'overview.read',
-    'problems.list',
-    'settings.read',
-    'settings.save',
-    'doctor.run',
-    'admin.pin',
-    'desk.quit',
-    'abilities.read',
-    'people.list',
-    'people.lookUp',
-    'people.space',
-    'people.setSpace',
-    'people.export',
-    'people.remove',
-    'people.block',
-    'people.unblock',
-    'people.revokeUnused',
-    'tokens.list',
-    'tokens.create',
-    'tokens.remove',
-    'limit.save',
-    'register.read',
-    'register.renew',
-    'handover.stop',
-    'wall.read',
-    'wall.save',
-    'wall.pause',
-    'wall.show',
-    'wall.check',
-    'handover.start',
-    'handover.addresses',
-    'registration.read',
-    'registration.set',
+  /** Without the PIN. */
+  const open = [
+    'admin.lock',
+    'admin.state',
+    'admin.unlock',
+    'desk.state',
+    'display.state',
+    'help.done',
+    'log.report',
+    'providers.list',
+    'setup.finish',
+    'visit.current',
   ]
   const wait = (milliseconds: number) => new Promise(done => setTimeout(done, milliseconds))
   const deskState = () => ({
@@ -93,7 +74,9 @@ export function installScriptedDesk(script: DeskScript): void {
     idleSeconds: 90,
     helpWanted: script.overview.helpWantedSince !== null,
   })
-  const unused = () => script.overview.people.filter(({ state }) => state === 'expired' || state === 'proved')
+  const unused = () =>
+    script.overview.people.filter(({ state, slip }) => !slip && (state === 'expired' || state === 'proved'))
+  const unusedSlips = () => script.overview.people.filter(({ state, slip }) => slip && state === 'shown')
   const take = (people: Person[], state: Person['state'], revocation: Person['revocation']) => {
     for (const person of people) Object.assign(person, { state, revocation, reason: `${revocation} at the server` })
     desk.emit('overview.changed', null)
@@ -145,14 +128,16 @@ export function installScriptedDesk(script: DeskScript): void {
       return null
     },
     'abilities.read': () => script.abilities,
-    'people.list': ({ text, state }: { text: string; state: Person['state'] | null }) => {
+    'people.list': ({ text, state, slips }: { text: string; state: Person['state'] | null; slips?: boolean }) => {
       const people = script.overview.people.filter(
         person =>
           `${person.address} ${person.cameBy}`.toLowerCase().includes(text.toLowerCase()) &&
-          (state === null || person.state === state),
+          (state === null || person.state === state) &&
+          (!slips || person.slip),
       )
       const listed = script.settings.server.provider === 'csv'
-      return { people, total: people.length, unused: unused().length, listed, looksUp: true }
+      const counts = { unused: unused().length, unusedSlips: unusedSlips().length }
+      return { people, total: people.length, ...counts, listed, looksUp: true }
     },
     'people.lookUp': ({ id }: { id: number }) => {
       for (const person of withId(id)) Object.assign(person, { state: 'expired', reason: 'the server has it' })
@@ -165,10 +150,30 @@ export function installScriptedDesk(script: DeskScript): void {
     'people.remove': ({ id }: { id: number }) => take(withId(id), 'revoked', 'removed'),
     'people.block': ({ id }: { id: number }) => take(withId(id), 'revoked', 'blocked'),
     'people.unblock': ({ id }: { id: number }) => take(withId(id), 'revoked', 'unblocked'),
-    'people.revokeUnused': () => {
-      const people = unused()
+    'people.revokeUnused': ({ slips }: { slips: boolean }) => {
+      const people = slips ? [...unused(), ...unusedSlips()] : unused()
       take(people, 'revoked', 'removed')
       return { revoked: people.length, failed: 0, skipped: 1, cause: null }
+    },
+    'slips.read': () => script.slips,
+    'slips.make': (wish: SlipWish) => {
+      script.slips.making = { made: 3, wanted: wish.count }
+      desk.emit('overview.changed', null)
+      return null
+    },
+    'slips.cancel': () => {
+      script.slips.making = null
+      script.slips.spare = 3
+      desk.emit('overview.changed', null)
+      return null
+    },
+    'slips.page': () => script.slipPage,
+    'slips.revoke': ({ batch: id }: { batch: number }) => {
+      const batch = script.slips.batches.find(one => one.id === id)
+      const revoked = batch?.waiting ?? 0
+      if (batch) Object.assign(batch, { waiting: 0, revoked })
+      desk.emit('overview.changed', null)
+      return { revoked, failed: 0, skipped: 0, cause: null }
     },
     'tokens.list': () => script.tokens,
     'tokens.create': (wish: { comment: string; maxUses: number; expiresAt: number | null }) => {
@@ -223,7 +228,7 @@ export function installScriptedDesk(script: DeskScript): void {
       const failure = script.failures[name]
       delete script.failures[name]
       if (failure) return { ok: false, error: failure }
-      if (needAdmin.includes(name) && !script.unlocked) return { ok: false, error: { code: 'not-allowed' } }
+      if (!open.includes(name) && !script.unlocked) return { ok: false, error: { code: 'not-allowed' } }
       const answer = answers[name]
       if (!answer) return { ok: false, error: { code: 'unknown-command' } }
       try {

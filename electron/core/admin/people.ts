@@ -16,6 +16,7 @@ import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Handlers } from '../router.ts'
 import type { Profiles } from '../store/profiles.ts'
+import type { SlipWatch } from '../slips/watch.ts'
 import { lookUpHandlers } from './look-up.ts'
 import { quotaHandlers } from './quota.ts'
 import { usedFileName, usedList } from './used.ts'
@@ -48,8 +49,9 @@ const done: Record<Deed, { how: Revocation; reason: string }> = {
 export function personAt(choice: ServerChoice): (profile: Profile) => Person {
   const isHere = madeAt(choice)
   return profile => {
-    const { id, address, state, phone, changedAt, reason, revocation, cameBy } = profile
-    return { id, address, state, phone, changedAt, reason, revocation, cameBy, here: isHere(profile) }
+    const { id, address, state, phone, changedAt, reason, revocation, cameBy, purpose } = profile
+    const slip = purpose === 'slip'
+    return { id, address, state, phone, changedAt, reason, revocation, cameBy, slip, here: isHere(profile) }
   }
 }
 
@@ -68,21 +70,20 @@ type Parts = {
   world: Pick<World, 'http' | 'run' | 'randomBytes' | 'log' | 'paths'>
   profiles: Profiles
   maker: Pick<Maker, 'between'>
-  arrivals: Pick<Arrivals, 'withdraw'>
+  arrivals: Pick<Arrivals, 'withdraw' | 'arrived'>
+  slipWatch: Pick<SlipWatch, 'look'>
   server(): ServerChoice
   onChange(): void
 }
 
-export function createPeople({ world, profiles, maker, arrivals, server, onChange }: Parts) {
+export type People = ReturnType<typeof createPeople>
+
+export function createPeople({ world, profiles, maker, arrivals, slipWatch, server, onChange }: Parts) {
   const closing = new AbortController()
   let roundRuns = false
 
-  const ports = () =>
-    portsOf(
-      world,
-      address => profiles.hasAddress(address),
-      AbortSignal.any([closing.signal, AbortSignal.timeout(LIMIT_MILLISECONDS)]),
-    )
+  const limit = () => AbortSignal.any([closing.signal, AbortSignal.timeout(LIMIT_MILLISECONDS)])
+  const ports = () => portsOf(world, address => profiles.hasAddress(address), limit())
 
   /** Sends it once. The screen and the stock let go of the profile before the server is asked. */
   async function carryOut(profile: Profile, deed: Deed, at: Server): Promise<void> {
@@ -113,33 +114,42 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
       .finally(onChange)
 
   const neverConnected: readonly ProfileState[] = ['created', 'proved', 'expired']
+  /** A slip may lie in somebody's pocket: it counts only where the operator says so. */
+  const states: readonly ProfileState[] = [...neverConnected, 'shown']
+  const isNoSlip = ({ purpose }: Profile) => purpose !== 'slip'
   /** The command line's profiles went to somebody, whom the desk never sees arrive. */
   function unusedAt(choice: ServerChoice): (profile: Profile) => boolean {
     const isHere = madeAt(choice)
     return profile =>
-      neverConnected.includes(profile.state) &&
+      (isNoSlip(profile) ? neverConnected : states).includes(profile.state) &&
       profile.purpose !== 'command' &&
       profile.address !== null &&
       isHere(profile)
   }
-  const unused = () => profiles.inState(...neverConnected).filter(unusedAt(server()))
+  const unused = () => profiles.inState(...states).filter(unusedAt(server()))
 
   /** Somebody came after all, when the code was gone already. */
   async function cameLate(profile: Profile, at: Server): Promise<boolean> {
+    if (profile.purpose === 'slip' && profile.state === 'shown' && (await slipWatch.look(profile, limit()))) {
+      arrivals.arrived(profile.id)
+      return true
+    }
     if (profile.language === null || profile.address === null) return false
     const newest = await lastLoginOf(at, profile.address)?.(ports())
     return newest != null && newest > (profile.knownLogin ?? profile.changedAt)
   }
 
-  /** Takes back whatever nobody used, one after the other; stops where the next one would fail alike. */
-  async function revokeUnused() {
+  /** Takes back what nobody used of the `wanted`, one after the other; stops where the next one would fail alike. */
+  async function revokeAll(wanted: (profile: Profile) => boolean) {
     if (roundRuns) throw new AppError('invalid-input', 'this is being done already')
     const choice = server()
     const at = serverOf(choice)
     const deed = whyNot(at, 'remove') === null ? 'remove' : 'block'
     requireAbility(at, deed)
     const isUnused = unusedAt(choice)
-    const ids = unused().map(({ id }) => id)
+    const ids = unused()
+      .filter(wanted)
+      .map(({ id }) => id)
     const counts = { revoked: 0, failed: 0, skipped: 0, cause: null as string | null }
     roundRuns = true
     try {
@@ -179,7 +189,10 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
       const { provider, settings } = serverOf(server())
       const listed = provider.listed?.(settings) !== undefined
       const people = found.map(personAt(server()))
-      return { people, total, unused: unused().length, listed, looksUp: provider.exists !== undefined }
+      const all = unused()
+      const count = all.filter(isNoSlip).length
+      const looksUp = provider.exists !== undefined
+      return { people, total, unused: count, unusedSlips: all.length - count, listed, looksUp }
     },
     'people.export': () => {
       const path = join(world.paths.data, usedFileName)
@@ -191,11 +204,12 @@ export function createPeople({ world, profiles, maker, arrivals, server, onChang
     'people.remove': ({ id }) => act(id, 'remove'),
     'people.block': ({ id }) => act(id, 'block'),
     'people.unblock': ({ id }) => act(id, 'unblock'),
-    'people.revokeUnused': revokeUnused,
+    'people.revokeUnused': ({ slips }) => revokeAll(profile => slips || isNoSlip(profile)),
   } satisfies Partial<Handlers>
 
   return {
     handlers,
+    revokeAll,
     /** Ends what is being sent. */
     close: () => closing.abort(new AppError('aborted', 'the desk stopped it')),
   }

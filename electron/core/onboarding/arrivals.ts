@@ -6,12 +6,15 @@ const PRESENT_MILLISECONDS = 2_000
 /** People finish while they walk away: a guest who left the table is looked for less often, until the hide time. */
 const ABSENT_MILLISECONDS = 10_000
 const TIDY_MILLISECONDS = 10_000
+/** Timers of more than 24 days fire at once (Node's setTimeout): a slip may be good for longer. */
+const LONGEST_TIMER_MILLISECONDS = 24 * 60 * 60 * 1000
 
 export type Arrivals = {
   /** Looks for the phone of a shown profile until it is in or the hide time is over. */
   follow(profile: Profile, atTheTable: () => boolean): void
   /** Moves the hide time to `hidesAt`, in milliseconds since 1970. */
   extend(profileId: number, hidesAt: number): void
+  follows(profileId: number): boolean
   /** Somebody says that the phone is in. */
   arrived(profileId: number): void
   /** Gives a shown profile up before its time: its code goes away. */
@@ -24,15 +27,22 @@ type Parts = {
   profiles: Profiles
   /** Resolves true when the server tells a login that is not the desk's own, false when it will not any more. */
   watchLogin(profile: Profile, signal: AbortSignal): Promise<boolean>
+  /** The same for a slip, which may come days later. */
+  watchSlip(profile: Profile, signal: AbortSignal): Promise<boolean>
   onArrived(profileId: number): void
   onExpired(profileId: number): void
 }
+
+const slipOver = (sign: Profile['sign']) =>
+  sign === 'button'
+    ? 'the time of the slip is over; this server does not show whether it was used'
+    : 'the time of the slip is over, and no phone came'
 
 type End = { type: 'connected' } | { type: 'expired'; reason: string }
 type Followed = { hideAt(time: number): void; end(how: End): void; stop(): void }
 
 /** Finds out which shown profiles have a phone, and gives up those that have none. */
-export function createArrivals({ world, profiles, watchLogin, onArrived, onExpired }: Parts): Arrivals {
+export function createArrivals({ world, profiles, watchLogin, watchSlip, onArrived, onExpired }: Parts): Arrivals {
   const followed = new Map<number, Followed>()
   const deeds = new Set<Promise<void>>()
 
@@ -44,7 +54,7 @@ export function createArrivals({ world, profiles, watchLogin, onArrived, onExpir
   }
 
   function follow(profile: Profile, atTheTable: () => boolean): void {
-    const { id, login, sign, claimedBy } = profile
+    const { id, login, sign, claimedBy, purpose } = profile
     if (!login) throw new Error(`profile ${id} has no login to look for`)
     const stopping = new AbortController()
     let cancelHide = () => {}
@@ -52,11 +62,15 @@ export function createArrivals({ world, profiles, watchLogin, onArrived, onExpir
     const ending: End =
       sign === 'button' && claimedBy !== null
         ? { type: 'connected' }
-        : { type: 'expired', reason: 'no phone came before the code went away' }
+        : { type: 'expired', reason: purpose === 'slip' ? slipOver(sign) : 'no phone came before the code went away' }
     const entry: Followed = {
       hideAt(time) {
         cancelHide()
-        cancelHide = world.after(Math.max(0, time - world.now()), () => entry.end(ending))
+        const left = Math.max(0, time - world.now())
+        cancelHide =
+          left > LONGEST_TIMER_MILLISECONDS
+            ? world.after(LONGEST_TIMER_MILLISECONDS, () => entry.hideAt(time))
+            : world.after(left, () => entry.end(ending))
       },
       end(how) {
         if (!followed.delete(id)) return
@@ -76,7 +90,11 @@ export function createArrivals({ world, profiles, watchLogin, onArrived, onExpir
     if (sign === 'button' || sign === null) return
     const period = () => (atTheTable() ? PRESENT_MILLISECONDS : ABSENT_MILLISECONDS)
     const watching =
-      sign === 'login' ? watchLogin(profile, stopping.signal) : world.mail.watch(login, period, stopping.signal)
+      purpose === 'slip'
+        ? watchSlip(profile, stopping.signal)
+        : sign === 'login'
+          ? watchLogin(profile, stopping.signal)
+          : world.mail.watch(login, period, stopping.signal)
     inBackground(
       watching.then(there => {
         if (there) entry.end({ type: 'connected' })
@@ -92,6 +110,7 @@ export function createArrivals({ world, profiles, watchLogin, onArrived, onExpir
       profiles.apply(id, { type: 'extended', hidesAt })
       entry.hideAt(hidesAt)
     },
+    follows: id => followed.has(id),
     arrived: id => followed.get(id)?.end({ type: 'connected' }),
     withdraw(id, reason) {
       const entry = followed.get(id)

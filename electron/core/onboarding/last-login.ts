@@ -71,7 +71,7 @@ export async function watchLastLogin({ world, ask, known, signal }: Watching): P
 }
 
 /** Resolves true after so many milliseconds, or false as soon as the signal aborts. */
-function pause(world: Pick<World, 'after'>, milliseconds: number, signal: AbortSignal): Promise<boolean> {
+export function pause(world: Pick<World, 'after'>, milliseconds: number, signal: AbortSignal): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>()
   if (signal.aborted) resolve(false)
   const callOff = () => resolve(false)
@@ -83,21 +83,35 @@ function pause(world: Pick<World, 'after'>, milliseconds: number, signal: AbortS
   })
 }
 
-type Parts = {
+export type LoginParts = {
   world: Pick<World, 'http' | 'run' | 'randomBytes' | 'after' | 'log'>
   profiles: Pick<Profiles, 'hasAddress'>
   server(): ServerChoice
 }
 
-/** Watches profiles of the chosen server by their newest login; those of another one are not looked for any more. */
+/** The way to ask for a profile's newest login, or null: profiles of another server are not looked for any more. */
+function question({ world, profiles, server }: LoginParts, profile: Profile, signal: AbortSignal) {
+  const { address, knownLogin: known } = profile
+  const choice = server()
+  if (address === null || known === null || !madeAt(choice)(profile)) return null
+  const ask = lastLoginOf(serverOf(choice), address)
+  if (!ask) return null
+  const ports = portsOf(world, taken => profiles.hasAddress(taken), signal)
+  return { ask: () => ask(ports), known }
+}
+
+/** Watches profiles of the chosen server by their newest login. */
 export const createLoginWatch =
-  ({ world, profiles, server }: Parts) =>
+  (parts: LoginParts) =>
   async (profile: Profile, signal: AbortSignal): Promise<boolean> => {
-    const { address, knownLogin: known } = profile
-    const choice = server()
-    if (address === null || known === null || !madeAt(choice)(profile)) return false
-    const ask = lastLoginOf(serverOf(choice), address)
-    if (!ask) return false
-    const ports = portsOf(world, taken => profiles.hasAddress(taken), signal)
-    return watchLastLogin({ world, ask: () => ask(ports), known, signal })
+    const asked = question(parts, profile, signal)
+    return asked ? watchLastLogin({ world: parts.world, ...asked, signal }) : false
+  }
+
+/** Looks once whether there is a login that is not the desk's own; null where nobody can tell. Throws AppError. */
+export const createLoginLook =
+  (parts: LoginParts) =>
+  async (profile: Profile, signal: AbortSignal): Promise<boolean | null> => {
+    const asked = question(parts, profile, signal)
+    return asked ? ((await asked.ask()) ?? asked.known) > asked.known : null
   }

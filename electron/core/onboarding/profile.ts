@@ -4,8 +4,8 @@ import type { Language } from '../../../shared/languages.ts'
 import type { Revocation } from '../../../shared/abilities.ts'
 import type { ArrivalSign, Login, PhoneKind, ProfileState } from '../../../shared/model.ts'
 
-/** Who a profile is made for: guests at the table, `desk account`, or the doctor's test. */
-export type Purpose = 'table' | 'command' | 'doctor'
+/** Who a profile is made for: guests at the table, `desk account`, the doctor's test, or whoever gets a printed slip. */
+export type Purpose = 'table' | 'command' | 'doctor' | 'slip'
 
 export type Profile = {
   readonly id: number

@@ -14,8 +14,11 @@ type Verdict = 'keep' | 'follow' | readonly Step[]
  * that never came is lost with its request. `shown` is never shown again: its guest may have scanned it.
  */
 export function verdict(profile: Profile, server: string, now: number): Verdict {
-  const adopt: Step[] = profile.purpose === 'table' ? [] : [{ type: 'adopted' }]
-  if (profile.purpose !== 'table' && now - profile.changedAt < COMMAND_MILLISECONDS) return 'keep'
+  const { purpose } = profile
+  const adopt: Step[] = purpose === 'table' || purpose === 'slip' ? [] : [{ type: 'adopted' }]
+  // What was printed is looked for at once: whoever printed it has done all it will do.
+  const isDone = purpose === 'table' || (purpose === 'slip' && profile.state === 'shown')
+  if (!isDone && now - profile.changedAt < COMMAND_MILLISECONDS) return 'keep'
   switch (profile.state) {
     case 'asked':
       if (profile.login) return [...adopt, { type: 'created', login: profile.login }, ...retired(profile, server)]
@@ -24,6 +27,8 @@ export function verdict(profile: Profile, server: string, now: number): Verdict 
       ]
     case 'created':
     case 'proved':
+      // The next slips begin with it; those of another server wait until that one is chosen again.
+      if (purpose === 'slip') return 'keep'
       return [...adopt, ...retired(profile, server)]
     case 'shown':
       return profile.login ? 'follow' : [{ type: 'expired', reason: 'handed out by the command line' }]
@@ -33,7 +38,7 @@ export function verdict(profile: Profile, server: string, now: number): Verdict 
 }
 
 const retired = (profile: Profile, server: string): Step[] =>
-  profile.server === server
+  profile.server === server || profile.purpose === 'slip'
     ? []
     : [{ type: 'expired', reason: 'made for a server that is no longer chosen, and never shown' }]
 

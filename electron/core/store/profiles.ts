@@ -28,8 +28,9 @@ type Row = {
   claimed_by: string | null
 }
 
-/** What to look for among the profiles: a part of the address, token or limit, and a state; null for any. */
-export type Search = { text: string; state: Profile['state'] | null }
+/** What to look for among the profiles: a part of the address, token or limit, and a state; null for any; slips only. */
+export type Search = { text: string; state: Profile['state'] | null; slips?: boolean | undefined }
+type SearchRow = { text: string; state: string | null; slips: 0 | 1 }
 
 /** The table of profiles. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
 export type Profiles = {
@@ -68,9 +69,10 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   )
   const newest = db.prepare<[number], Row>('SELECT * FROM profile ORDER BY id DESC LIMIT ?')
   const fitting = `FROM profile WHERE purpose <> 'doctor' AND (@state IS NULL OR state = @state)
+    AND (@slips = 0 OR purpose = 'slip')
     AND (@text = '' OR instr(lower(coalesce(address, '') || ' ' || coalesce(came_by, '')), @text) > 0)`
-  const search = db.prepare<[Search & { count: number }], Row>(`SELECT * ${fitting} ORDER BY id DESC LIMIT @count`)
-  const countFitting = db.prepare<[Search], number>(`SELECT count(*) ${fitting}`).pluck()
+  const search = db.prepare<[SearchRow & { count: number }], Row>(`SELECT * ${fitting} ORDER BY id DESC LIMIT @count`)
+  const countFitting = db.prepare<[SearchRow], number>(`SELECT count(*) ${fitting}`).pluck()
   const byAddress = db.prepare<[string]>('SELECT 1 FROM profile WHERE address = ?')
   const byPhone = db.prepare<[string], Row>('SELECT * FROM profile WHERE claimed_by = ?')
   const countClaimed = db.prepare<[], number>('SELECT count(*) FROM profile WHERE claimed_by IS NOT NULL').pluck()
@@ -140,7 +142,8 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
     newest: count => guarded(() => newest.all(count).map(toProfile)),
     find: (wanted, count) =>
       guarded(() => {
-        const lower = { ...wanted, text: wanted.text.trim().toLowerCase() }
+        const { text, state, slips } = wanted
+        const lower = { text: text.trim().toLowerCase(), state, slips: slips ? 1 : 0 } as const
         return { found: search.all({ ...lower, count }).map(toProfile), total: countFitting.get(lower) ?? 0 }
       }),
     hasAddress: address => guarded(() => byAddress.get(address) !== undefined),

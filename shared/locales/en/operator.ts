@@ -1,6 +1,7 @@
 /** The words of the operator's screens. `{{name}}` is filled in; `_one` and `_other` are plurals (i18next). */
 import type { ErrorCode } from '../../errors.ts'
 import { handoverDesk } from './handover-desk.ts'
+import { slipsDesk } from './slips-desk.ts'
 import { wallCode } from './wall-code.ts'
 import { wallDesk } from './wall-desk.ts'
 
@@ -70,6 +71,7 @@ export const operator = {
     tokens: 'Tokens',
     wall: 'Wall',
     wallCode: 'Wall code',
+    slips: 'Slips',
     event: 'Event and table',
     problems: 'Problems',
   },
@@ -107,6 +109,7 @@ export const operator = {
   wallCode,
   wall: wallDesk,
   handover: handoverDesk,
+  slips: slipsDesk,
   ladder: {
     title: 'How people get in',
     way: 'Last tried',

@@ -50,7 +50,7 @@ describe('the database', () => {
     const before = old.prepare('SELECT * FROM profile ORDER BY id').all() as object[]
     old.close()
     const db = openDatabase(path)
-    const added = { known_login: null, came_by: null, revocation: null, claimed_by: null }
+    const added = { known_login: null, came_by: null, revocation: null, claimed_by: null, slip_batch: null }
     expect(db.prepare('SELECT * FROM profile ORDER BY id').all()).toEqual(before.map(row => ({ ...row, ...added })))
     db.exec("UPDATE profile SET sign = 'login', revocation = 'blocked' WHERE id = 3")
     const profiles = createProfiles(db, memoryVault(), () => 1)

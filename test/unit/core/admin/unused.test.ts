@@ -34,7 +34,12 @@ describe('taking back what nobody used', () => {
   test('removes the expired and the stock, one after the other, and nobody else', async ({ evening: desk, server }) => {
     const unused = [...desk.inState('expired'), ...desk.inState('proved')]
     expect((await desk.call('people.list', { text: '', state: null })).unused).toBe(3)
-    expect(await desk.call('people.revokeUnused', null)).toEqual({ revoked: 3, failed: 0, skipped: 0, cause: null })
+    expect(await desk.call('people.revokeUnused', { slips: false })).toEqual({
+      revoked: 3,
+      failed: 0,
+      skipped: 0,
+      cause: null,
+    })
     expect({
       sent: desk.sent().toSorted(),
       left: [...server.accounts.keys()].filter(address => unused.includes(address)),
@@ -44,7 +49,12 @@ describe('taking back what nobody used', () => {
   test('leaves alone what the command line gave to somebody', async ({ open, server, world, folder }) => {
     const desk = await open()
     const { address } = await makeAccount({ ...world, paths: { ...world.paths, data: folder } }, null)
-    expect(await desk.call('people.revokeUnused', null)).toEqual({ revoked: 0, failed: 0, skipped: 0, cause: null })
+    expect(await desk.call('people.revokeUnused', { slips: false })).toEqual({
+      revoked: 0,
+      failed: 0,
+      skipped: 0,
+      cause: null,
+    })
     expect(server.accounts.has(address)).toBe(true)
   })
 
@@ -52,7 +62,12 @@ describe('taking back what nobody used', () => {
     const [late = ''] = desk.inState('expired')
     const account = server.accounts.get(late)
     if (account) account.lastLogin = startOfTime + 500_000
-    expect(await desk.call('people.revokeUnused', null)).toEqual({ revoked: 2, failed: 0, skipped: 1, cause: null })
+    expect(await desk.call('people.revokeUnused', { slips: false })).toEqual({
+      revoked: 2,
+      failed: 0,
+      skipped: 1,
+      cause: null,
+    })
     expect(server.accounts.has(late)).toBe(true)
   })
 
@@ -65,7 +80,7 @@ describe('taking back what nobody used', () => {
     server.judge = request => {
       if (request.startsWith('block') && failures++ === 0) throw new AppError('server-error', 'this one is odd')
     }
-    expect(await desk.call('people.revokeUnused', null)).toEqual({
+    expect(await desk.call('people.revokeUnused', { slips: false })).toEqual({
       revoked: 2,
       failed: 1,
       skipped: 0,
@@ -77,7 +92,7 @@ describe('taking back what nobody used', () => {
     server.judge = request => {
       if (request.startsWith('remove')) throw new AppError('credentials', 'the key is wrong')
     }
-    expect(await desk.call('people.revokeUnused', null)).toEqual({
+    expect(await desk.call('people.revokeUnused', { slips: false })).toEqual({
       revoked: 0,
       failed: 1,
       skipped: 2,
@@ -88,7 +103,7 @@ describe('taking back what nobody used', () => {
 
   test('is refused with the reason where the server can do neither', async ({ evening: desk, server }) => {
     server.cannot = { remove: 'only the owner may', block: 'there is no blocking' }
-    expect(await desk.failure('people.revokeUnused', null)).toEqual({
+    expect(await desk.failure('people.revokeUnused', { slips: false })).toEqual({
       code: 'invalid-input',
       message: 'there is no blocking',
     })
