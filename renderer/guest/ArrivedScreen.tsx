@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '../../shared/model.ts'
-import { routes, type Step } from '../../shared/steps.ts'
+import { routes } from '../../shared/steps.ts'
 import { CheckIcon } from '../ui/icons.tsx'
 import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
@@ -8,9 +8,9 @@ import { phoneLanguageOf } from './appWords.ts'
 import css from './ArrivedScreen.module.css'
 import { AppScreen } from './pictures/AppScreen.tsx'
 import { Sentence } from './Sentence.tsx'
+import { arrivedCard, type HelloStep } from './speech/cards.ts'
+import { useSpokenCard } from './speech/Speech.tsx'
 import { useHeadingFocus } from './useHeadingFocus.ts'
-
-type HelloStep = { sentence: 'openScanner' | 'scan' | 'ownCode' | 'friend' } & Pick<Step, 'labels' | 'pictures'>
 
 /** With an invite the guest scans it; without one a friend scans the guest's own code. */
 const withInvite: readonly HelloStep[] = [
@@ -28,6 +28,8 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
   const heading = useHeadingFocus()
   const { platform } = routes[visit.phone]
   const phoneLanguage = phoneLanguageOf(visit)
+  const steps = visit.invite ? withInvite : withoutInvite
+  useSpokenCard(arrivedCard(t, visit, steps))
   const number = new Intl.NumberFormat(visit.language)
   return (
     <div className={css['arrived']}>
@@ -45,7 +47,7 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
         </div>
         <h2 className={css['next']}>{t('arrived.hello')}</h2>
         <ol className={css['steps']}>
-          {(visit.invite ? withInvite : withoutInvite).map((step, index) => (
+          {steps.map((step, index) => (
             <li key={step.sentence} className={css['step']}>
               <span className={css['digit']} aria-hidden="true">
                 {number.format(index + 1)}

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { HandIcon, Logo } from '../ui/icons.tsx'
 import css from './Frame.module.css'
+import { ListenButton } from './speech/Speech.tsx'
 
 type FrameProps = {
   desk: DeskState
@@ -39,6 +40,7 @@ export function Frame({
         {isPractice && <p className={css['practice']}>{t('practice')}</p>}
         <div className={css['header']}>
           <DeskEntry />
+          <ListenButton />
           <div className={css['middle']}>{middle}</div>
           <nav className={css['languages']} aria-label={t('start.languages')}>
             {desk.languages.map(code => (

@@ -6,6 +6,7 @@ import { useLive, useOnline } from '../client.tsx'
 import { createGuestWords, setPageLanguage } from '../i18n.ts'
 import { Offline } from '../ui/Offline.tsx'
 import { GuestScreen } from './GuestScreen.tsx'
+import { Speech } from './speech/Speech.tsx'
 
 /** Everything at `#/`: waits for the core, then shows the screen of the guest who is here. */
 export function Guest() {
@@ -41,7 +42,9 @@ function Speaking({ desk, visit }: SpeakingProps) {
   useLayoutEffect(() => setPageLanguage(language), [language])
   return (
     <I18nextProvider i18n={words}>
-      <GuestScreen desk={desk} visit={visit} language={language} onLanguage={setTapped} />
+      <Speech language={language}>
+        <GuestScreen desk={desk} visit={visit} language={language} onLanguage={setTapped} />
+      </Speech>
     </I18nextProvider>
   )
 }

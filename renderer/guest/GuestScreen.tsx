@@ -96,7 +96,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
           </Button>
         }
       >
-        <TroubleScreen trouble={trouble}>
+        <TroubleScreen trouble={trouble} language={language}>
           {isRetryable(trouble.code) && (
             <Button look="primary" onClick={again} disabled={isBusy}>
               <AgainIcon />
@@ -110,7 +110,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
   if (!visit) {
     return (
       <Frame {...frame} spoken="" footer={<StartReminder />}>
-        <StartScreen event={desk.event} onPhone={start} isBusy={isBusy} />
+        <StartScreen event={desk.event} language={language} onPhone={start} isBusy={isBusy} />
       </Frame>
     )
   }

@@ -1,17 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/languages.ts'
 import type { PhoneKind } from '../../shared/model.ts'
 import { HomeScreen } from './pictures/HomeScreen.tsx'
+import { startCard } from './speech/cards.ts'
+import { useSpokenCard } from './speech/Speech.tsx'
 import css from './StartScreen.module.css'
 import { useHeadingFocus } from './useHeadingFocus.ts'
 
 const newcomers = ['android', 'iphone', 'computer'] as const satisfies readonly PhoneKind[]
 
-type StartScreenProps = { event: string; onPhone: (phone: PhoneKind) => void; isBusy: boolean }
+type StartScreenProps = { event: string; language: Language; onPhone: (phone: PhoneKind) => void; isBusy: boolean }
 
 /** Nobody is here yet: which phone do you have? */
-export function StartScreen({ event, onPhone, isBusy }: StartScreenProps) {
+export function StartScreen({ event, language, onPhone, isBusy }: StartScreenProps) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
+  useSpokenCard(startCard(t, language))
   return (
     <div className={css['start']}>
       <div className={css['words']}>

@@ -5,6 +5,8 @@ import { type Platform, routes } from '../../shared/steps.ts'
 import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
 import { phoneLanguageOf } from './appWords.ts'
+import { tableCard } from './speech/cards.ts'
+import { useSpokenCard } from './speech/Speech.tsx'
 import { StepCard } from './StepCard.tsx'
 import { StartReminder } from './StartScreen.tsx'
 import css from './TableScreen.module.css'
@@ -14,6 +16,7 @@ import { useHeadingFocus } from './useHeadingFocus.ts'
 export function TableScreen({ visit, below }: { visit: Visit; below: ReactNode }) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
+  useSpokenCard(tableCard(t, visit))
   const [current, setCurrent] = useState(0)
   const { platform, steps } = routes[visit.phone]
   return (

@@ -1,14 +1,20 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/languages.ts'
 import type { Trouble } from '../../shared/model.ts'
+import { troubleCard } from './speech/cards.ts'
+import { useSpokenCard } from './speech/Speech.tsx'
 import css from './TroubleScreen.module.css'
 import { advice } from './trouble.ts'
 import { useHeadingFocus } from './useHeadingFocus.ts'
 
+type TroubleScreenProps = { trouble: Trouble; language: Language; children: ReactNode }
+
 /** What the guest can do now, in one sentence; the cause is on the operator's screen. */
-export function TroubleScreen({ trouble, children }: { trouble: Trouble; children: ReactNode }) {
+export function TroubleScreen({ trouble, language, children }: TroubleScreenProps) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
+  useSpokenCard(troubleCard(t, language, trouble))
   return (
     <div className={css['trouble']}>
       <section className={css['card']} role="alert">

@@ -46,6 +46,18 @@ export const ClockIcon = () => (
   </Icon>
 )
 
+export const SpeakerIcon = () => (
+  <Icon>
+    <path d="M5 13.500v9h6l8 6.500v-22l-8 6.500zM24.500 12.500a8 8 0 0 1 0 11M28.500 8a14 14 0 0 1 0 20" />
+  </Icon>
+)
+
+export const StopIcon = () => (
+  <Icon>
+    <path d="M9 9h18v18h-18z" fill="currentColor" />
+  </Icon>
+)
+
 /** The mark of the desk; also the operator's way in. */
 export const Logo = () => (
   <svg viewBox="0 0 44 44" aria-hidden="true">

@@ -16,6 +16,6 @@ export function LadderScreen({ visit, below }: { visit: Visit; below: ReactNode 
     case 'typed':
       return <TypedRung visit={visit} below={below} />
     default:
-      return <HelpRung />
+      return <HelpRung language={visit.language} />
   }
 }

@@ -4,10 +4,12 @@ import type { Visit } from '../../../shared/model.ts'
 import { routes } from '../../../shared/steps.ts'
 import { QrImage } from '../../ui/QrImage.tsx'
 import table from '../TableScreen.module.css'
+import { wayCard } from '../speech/cards.ts'
+import { useSpokenCard } from '../speech/Speech.tsx'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
 import { CameraScreen, PageScreen, WifiScreen } from './pictures.tsx'
 import { restoreStep } from './restore.tsx'
-import { WaySteps } from './WaySteps.tsx'
+import { type WayStep, WaySteps } from './WaySteps.tsx'
 
 /** The hand-over page of this guest, as a code for the phone's own camera: for its link, and for its file. */
 export function LinkRung({ visit, below }: { visit: Visit; below: ReactNode }) {
@@ -15,15 +17,15 @@ export function LinkRung({ visit, below }: { visit: Visit; below: ReactNode }) {
   const heading = useHeadingFocus()
   const { platform } = routes[visit.phone]
   const isFile = visit.rung === 'file'
-  const camera = { sentence: t('ladder.step.camera'), picture: <CameraScreen platform={platform} /> }
-  const page = (sentence: string) => ({ sentence, picture: <PageScreen platform={platform} isFile={isFile} /> })
-  const steps = isFile
-    ? [camera, page(t('ladder.step.file')), restoreStep(visit, t)]
-    : [
-        { sentence: t('ladder.step.wifi'), picture: <WifiScreen platform={platform} /> },
-        camera,
-        page(t('ladder.step.follow')),
-      ]
+  const camera: WayStep = { sentence: 'camera', picture: <CameraScreen platform={platform} /> }
+  const page = (sentence: WayStep['sentence']) => ({
+    sentence,
+    picture: <PageScreen platform={platform} isFile={isFile} />,
+  })
+  const steps: WayStep[] = isFile
+    ? [camera, page('file'), restoreStep(visit)]
+    : [{ sentence: 'wifi', picture: <WifiScreen platform={platform} /> }, camera, page('follow')]
+  useSpokenCard(wayCard(t, visit, [isFile ? 'ladder.file.title' : 'ladder.link.title', 'ladder.link.onlyYou'], steps))
   return (
     <div className={table['table']}>
       <section className={table['codeCard']}>

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/languages.ts'
-import { readingGroups, spell, type Spelled as Letter } from '../../../shared/spelling.ts'
+import { readingGroups, spell } from '../../../shared/spelling.ts'
 import { classes } from '../../ui/classes.ts'
+import { aloud } from '../speech/phrases.ts'
 import css from './typed.module.css'
 
 /** A text to be typed, in groups of at most four characters, each with the word that it is said with. */
 export function Spelled({ text, language }: { text: string; language: Language }) {
   const { t } = useTranslation()
-  const aloud = ({ character, kind, word }: Letter) =>
-    kind === 'letter' || kind === 'capital' ? t(`ladder.typed.${kind}`, { letter: character, word }) : word
   return (
     // What is typed runs from left to right in every language.
     <ol className={css['groups']} dir="ltr">
@@ -27,7 +26,7 @@ export function Spelled({ text, language }: { text: string; language: Language }
                   <span className={css['word']} aria-hidden="true" dir="auto">
                     {letter.kind === 'capital' && <b>{t('ladder.typed.big')}</b>} {letter.word}
                   </span>
-                  <span className="only-spoken">{aloud(letter)}</span>
+                  <span className="only-spoken">{aloud(t, letter)}</span>
                 </li>
               )
             })}

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Visit } from '../../../shared/model.ts'
 import { routes } from '../../../shared/steps.ts'
 import type { StickPlace, StickState } from '../../../shared/stick.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AgainIcon, CheckIcon } from '../../ui/icons.tsx'
 import table from '../TableScreen.module.css'
+import { stickCard } from '../speech/cards.ts'
+import { useSpokenCard } from '../speech/Speech.tsx'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
 import css from './ladder.module.css'
 import { LaptopStick, PhoneStick } from './pictures.tsx'
 import { restoreStep } from './restore.tsx'
+import { stickFailure } from './stickFailure.ts'
 import { useStick } from './useStick.ts'
-import { WaySteps } from './WaySteps.tsx'
+import { type WayStep, WaySteps } from './WaySteps.tsx'
 
 /** The backup on the guest's own stick. */
 export function StickRung({ visit, below }: { visit: Visit; below: ReactNode }) {
@@ -20,14 +22,15 @@ export function StickRung({ visit, below }: { visit: Visit; below: ReactNode }) 
   const heading = useHeadingFocus()
   const stick = useStick()
   const { platform } = routes[visit.phone]
-  const steps = [
-    { sentence: t('ladder.step.insert'), picture: <LaptopStick /> },
+  const steps: WayStep[] = [
+    { sentence: 'insert', picture: <LaptopStick /> },
     {
-      sentence: t(platform === 'desktop' ? 'ladder.step.toComputer' : 'ladder.step.toPhone'),
+      sentence: platform === 'desktop' ? 'toComputer' : 'toPhone',
       picture: platform === 'desktop' ? <LaptopStick /> : <PhoneStick platform={platform} />,
     },
-    restoreStep(visit, t),
+    restoreStep(visit),
   ]
+  useSpokenCard(stickCard(t, visit, stick, steps))
   return (
     <div className={table['table']}>
       <section className={css['card']}>
@@ -138,14 +141,6 @@ function Done({ name }: { name: string | undefined }) {
   )
 }
 
-const sentences = {
-  'stick-gone': 'gone',
-  'stick-full': 'full',
-  'stick-read-only': 'locked',
-  'stick-damaged': 'broken',
-} as const satisfies Partial<Record<ErrorCode, string>>
-const isOurs = (code: ErrorCode | null): code is keyof typeof sentences => code !== null && code in sentences
-
 type FailedProps = { trouble: StickState['trouble']; name: string | undefined; onAgain: () => void }
 function Failed({ trouble, name, onAgain }: FailedProps) {
   const { t } = useTranslation()
@@ -153,7 +148,7 @@ function Failed({ trouble, name, onAgain }: FailedProps) {
     <>
       <LaptopStick isWaiting />
       <p role="alert" className={css['sentence']}>
-        {t(`ladder.stick.${isOurs(trouble) ? sentences[trouble] : 'failed'}`)}
+        {t(`ladder.stick.${stickFailure(trouble)}`)}
       </p>
       {name !== undefined && <bdi className={css['stickName']}>{name}</bdi>}
       <Button look="primary" onClick={onAgain}>

@@ -6,6 +6,8 @@ import { type AppLabel, routes } from '../../../shared/steps.ts'
 import { classes } from '../../ui/classes.ts'
 import { AppWord } from '../AppWord.tsx'
 import { phoneLanguageOf } from '../appWords.ts'
+import { typedCard, type TypedRow } from '../speech/cards.ts'
+import { useSpokenCard } from '../speech/Speech.tsx'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
 import { Spelled } from './Spelled.tsx'
 import css from './typed.module.css'
@@ -20,18 +22,17 @@ const way = [
 /** Longer addresses do not fit in the largest letters. */
 const LARGE = 36
 
-type Row = 'address' | 'password' | 'more'
-
 /** The login in large letters, one thing at a time, and every character as one says it on the telephone. */
 export function TypedRung({ visit, below }: { visit: Visit; below: ReactNode }) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
-  const [open, setOpen] = useState<Row>('address')
+  const [open, setOpen] = useState<TypedRow>('address')
   const { typed, language, phone } = visit
+  const labels = phone === 'existing' ? (['add_account', ...way] as const) : way
+  useSpokenCard(typed ? typedCard(t, visit, typed, labels, open) : [])
   if (!typed) return null
   const { platform } = routes[phone]
-  const labels = phone === 'existing' ? (['add_account', ...way] as const) : way
-  const row = (name: Row, value: string | null, content: ReactNode) => (
+  const row = (name: TypedRow, value: string | null, content: ReactNode) => (
     <section className={classes(css['row'], open === name && css['open'])}>
       <button
         type="button"

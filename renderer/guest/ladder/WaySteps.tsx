@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ladder } from '../../../shared/locales/en/ladder.ts'
 import type { Visit } from '../../../shared/model.ts'
 import type { AppLabel, Platform } from '../../../shared/steps.ts'
 import { AppWord } from '../AppWord.tsx'
@@ -8,7 +9,7 @@ import { Sentence } from '../Sentence.tsx'
 import card from '../StepCard.module.css'
 import table from '../TableScreen.module.css'
 
-export type WayStep = { sentence: string; labels?: readonly AppLabel[]; picture: ReactNode }
+export type WayStep = { sentence: keyof (typeof ladder)['step']; labels?: readonly AppLabel[]; picture: ReactNode }
 
 type WayStepsProps = { steps: readonly WayStep[]; visit: Visit; platform: Platform; below: ReactNode }
 
@@ -26,7 +27,7 @@ export function WaySteps({ steps, visit, platform, below }: WayStepsProps) {
                 {number.format(index + 1)}
               </span>
               <span className={card['words']}>
-                <Sentence text={sentence} />
+                <Sentence text={t(`ladder.step.${sentence}`)} />
                 {labels.map(label => (
                   <AppWord key={label} label={label} language={phoneLanguageOf(visit)} platform={platform} />
                 ))}

@@ -1,0 +1,98 @@
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { Language } from '../../../shared/languages.ts'
+import { listenWords } from '../../../shared/locales/listen.ts'
+import { useQuery } from '../../client.tsx'
+import { SpeakerIcon, StopIcon } from '../../ui/icons.tsx'
+import css from './Listen.module.css'
+import { createMouth, wait } from './mouths.ts'
+import type { Phrase } from './phrases.ts'
+import { createSpeaker } from './speaker.ts'
+import { useVoices } from './useVoices.ts'
+import { planOf } from './ways.ts'
+
+type Show = (card: readonly Phrase[]) => void
+type Listening = { language: Language; isSpeaking: boolean; press: () => void }
+const ShowContext = createContext<Show>(() => {})
+/** Null while the card cannot be read. */
+const ListenContext = createContext<Listening | null>(null)
+
+/** Reads the card that is on the screen, when its button is pressed and only then. */
+export function Speech({ language, children }: { language: Language; children: ReactNode }) {
+  const [speaker] = useState(() => createSpeaker<SpeechSynthesisVoice>({ say: createMouth(), wait }))
+  const isSpeaking = useSyncExternalStore(speaker.watch, speaker.isSpeaking)
+  const [card, setCard] = useState<readonly Phrase[]>([])
+  const voices = useVoices()
+  const languages = [...new Set([language, ...card.map(phrase => phrase.language)])].toSorted()
+  const list = useQuery('voices.list', { languages })
+  const clips = list.status === 'ready' ? list.data : undefined
+  const show = useCallback<Show>(
+    next => {
+      // Whatever was being read is not on the screen any more.
+      speaker.stop()
+      setCard(next)
+    },
+    [speaker],
+  )
+  useEffect(() => {
+    // The system's voice would go on after the page.
+    window.addEventListener('pagehide', speaker.stop)
+    return () => {
+      window.removeEventListener('pagehide', speaker.stop)
+      speaker.stop()
+    }
+  }, [speaker])
+  const plan = useMemo(() => planOf(card, { voices, clips: clips ?? [] }), [card, voices, clips])
+  const listening = plan && {
+    language,
+    isSpeaking,
+    press: () => {
+      if (isSpeaking) speaker.stop()
+      else void speaker.start(plan)
+    },
+  }
+  return (
+    <ShowContext value={show}>
+      <ListenContext value={listening}>{children}</ListenContext>
+    </ShowContext>
+  )
+}
+
+/** Says what the card on the screen says, as long as it is there. */
+export function useSpokenCard(card: readonly Phrase[]): void {
+  const show = use(ShowContext)
+  const key = JSON.stringify(card)
+  // The key only says when the card is another one.
+  const showCard = useEffectEvent((_key: string) => show(card))
+  useEffect(() => {
+    showCard(key)
+    return () => show([])
+  }, [key, show])
+}
+
+/** In the same place on every screen. Not there where nothing can read the card. */
+export function ListenButton() {
+  const listening = use(ListenContext)
+  if (!listening) return null
+  const { language, isSpeaking, press } = listening
+  return (
+    <button
+      type="button"
+      className={css['listen']}
+      aria-label={listenWords[language]}
+      aria-pressed={isSpeaking}
+      onClick={press}
+    >
+      {isSpeaking ? <StopIcon /> : <SpeakerIcon />}
+    </button>
+  )
+}
