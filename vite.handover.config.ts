@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { defineConfig, type Plugin } from 'vite'
 import { appWord, type PhoneLanguage, phoneLanguages } from './renderer/guest/appWords.ts'
-import { type AppWordName, appWordNames } from './renderer/handover/app-words.ts'
+import { appLabels, type AppWordName, type Quoted } from './renderer/handover/app-words.ts'
 import { type Language, languageCodes, languages } from './shared/languages.ts'
 import { type Platform, platforms } from './shared/steps.ts'
 
@@ -11,17 +11,29 @@ const MODULE = 'virtual:handover-words'
 /** The app's words on each platform: all of the first, and on the others what differs. */
 function appWordsOf(language: PhoneLanguage) {
   const [first] = platforms
+  const wordOn = (name: AppWordName, platform: Platform) => appWord(appLabels[name], language, platform)
+  const names = Object.keys(appLabels) as AppWordName[]
   const isOther = (name: AppWordName, platform: Platform) =>
-    platform === first || appWord(name, language, platform).text !== appWord(name, language, first).text
+    platform === first || wordOn(name, platform).text !== wordOn(name, first).text
+  const quoted = (name: AppWordName, platform: Platform): Quoted => {
+    const word = wordOn(name, platform)
+    return word.language === language ? word.text : [word.text]
+  }
   const wordsOn = (platform: Platform) =>
-    appWordNames.filter(name => isOther(name, platform)).map(name => [name, appWord(name, language, platform)])
+    names.filter(name => isOther(name, platform)).map(name => [name, quoted(name, platform)])
   return Object.fromEntries(platforms.map(platform => [platform, Object.fromEntries(wordsOn(platform))]))
 }
 
 /** What one language needs on the page. */
 function spokenIn(language: Language) {
   const { direction, handover, choice } = languages[language]
-  return JSON.stringify({ language, direction, words: { ...handover, choice }, app: appWordsOf(language) })
+  const { phone, which, same } = choice
+  return JSON.stringify({
+    language,
+    direction,
+    words: { ...handover, choice: { phone, which, same } },
+    app: appWordsOf(language),
+  })
 }
 
 /**
@@ -29,7 +41,12 @@ function spokenIn(language: Language) {
  * phones one more, for guests whose phone is set to another language. One hash in all of their names keeps the page short.
  */
 function wordsPlugin(): Plugin {
-  const phones = phoneLanguages.map(phone => ({ ...phone, app: appWordsOf(phone.code) }))
+  const phones = phoneLanguages.map(({ code, name, direction }) => ({
+    language: code,
+    name,
+    direction,
+    app: appWordsOf(code),
+  }))
   const files = new Map([
     ...languageCodes.map(code => [code, spokenIn(code)] as const),
     ['phones', JSON.stringify(phones)] as const,

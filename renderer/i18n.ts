@@ -4,10 +4,11 @@ import { languageCodes, languages, type Language } from '../shared/languages.ts'
 import type { choice } from '../shared/locales/en/choice.ts'
 import type { guest } from '../shared/locales/en/guest.ts'
 import type { ladder } from '../shared/locales/en/ladder.ts'
+import type { more } from '../shared/locales/en/more.ts'
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
-    guest: typeof guest & { choice: typeof choice; ladder: typeof ladder }
+    guest: typeof guest & { choice: typeof choice; ladder: typeof ladder; more: typeof more }
   }
   interface CustomTypeOptions {
     defaultNS: 'guest'
@@ -15,8 +16,8 @@ declare module 'i18next' {
 }
 
 function guestWords(code: Language) {
-  const { guest, choice, ladder } = languages[code]
-  return { ...guest, choice, ladder }
+  const { guest, choice, ladder, more } = languages[code]
+  return { ...guest, choice, ladder, more }
 }
 
 /** The guests' words in all languages. All are in the bundle, so that a change of language is seen at once. */

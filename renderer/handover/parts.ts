@@ -11,9 +11,11 @@ export const heading = (text: string) => element('h1', { tabindex: '-1' }, text)
 
 /** A button of the app, in its own words, language and direction. */
 export function quoted(name: AppWordName, { spoken, phone, device }: Model): HTMLElement {
-  const { app } = phone ?? spoken
-  const { text, language, direction } = app[platformOf(device)][name] ?? app.android[name]
-  return element('bdi', { class: 'quoted', lang: language, dir: direction }, text)
+  const { app, direction, language } = phone ?? spoken
+  const word = app[platformOf(device)][name] ?? app.android[name]
+  return typeof word === 'string'
+    ? element('bdi', { class: 'quoted', lang: language, dir: direction }, word)
+    : element('bdi', { class: 'quoted', lang: 'en', dir: 'ltr' }, ...word)
 }
 
 export const taps = (names: readonly AppWordName[], model: Model): HTMLElement =>

@@ -10,9 +10,9 @@ export function phonePanel({ spoken, phones, phone }: Model, { change }: Actions
       'button',
       {
         type: 'button',
-        ...(to && { lang: to.code, dir: to.direction }),
-        'aria-pressed': String(to?.code === phone?.code),
-        'data-key': `phone-${to?.code ?? 'same'}`,
+        ...(to && { lang: to.language, dir: to.direction }),
+        'aria-pressed': String(to?.language === phone?.language),
+        'data-key': `phone-${to?.language ?? 'same'}`,
         onclick: () => change({ phone: to, panel: null }),
       },
       to?.name ?? same,

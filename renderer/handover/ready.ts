@@ -37,7 +37,7 @@ export function readyScreen(model: Model, screen: Ready, actions: Actions): HTML
       ),
       deviceSwitch(model, actions),
     ),
-    element('div', { class: 'hint' }, sentence(ready.cancel, quoted('confirm_add_transport', model))),
+    element('div', { class: 'hint' }, sentence(ready.cancel, quoted('relay', model))),
     element('h2', { class: model.unopened && 'attention' }, model.unopened ? ready.nothing : ready.more),
     ...panels(model, screen, actions),
     element(
@@ -147,6 +147,6 @@ function copyPanel(model: Model, login: string, { copy }: Actions): HTMLElement[
   return [
     button,
     ...(model.copied === 'failed' ? [byHand()] : []),
-    steps(model, step(words.tap, taps(scanTaps, model)), step(words.menu, taps(['paste_from_clipboard'], model))),
+    steps(model, step(words.tap, taps(scanTaps, model)), step(words.menu, taps(['paste'], model))),
   ]
 }
