@@ -1,8 +1,9 @@
 /**
- * What a guest taps, as data: three cards for each kind of phone. Read from the apps' source code at the commits named
+ * What a guest taps, as data: three cards for each way to a profile and each kind of phone. Read from the apps' source code at the commits named
  * in `resources/app-labels.json`. Later app versions may differ; then this table changes, not the screens.
  */
 import type { guest } from './locales/en/guest.ts'
+import type { ladder } from './locales/en/ladder.ts'
 import type { PhoneKind } from './model.ts'
 
 /** The version of Delta Chat that the steps and the button words were read from. */
@@ -29,7 +30,8 @@ export type AppLabel =
 
 /** A drawing of one screen of the app; `tap` is the button that the finger points at. */
 export type Picture = {
-  screen: 'welcome' | 'name' | 'nameTyped' | 'options' | 'scanner' | 'finish' | 'chats' | 'switcher' | 'codeIcon'
+  screen:
+    'welcome' | 'name' | 'nameTyped' | 'options' | 'scanner' | 'finish' | 'chats' | 'switcher' | 'codeIcon' | 'done'
   tap?: AppLabel
 }
 
@@ -39,9 +41,13 @@ export type Step = {
   /** The app's own words, in the order of tapping. */
   labels: readonly AppLabel[]
   pictures: readonly Picture[]
+  /** The screens that a guest sees on this step one after the other, where a card has no room for all of them. */
+  film?: readonly Picture[]
 }
 
-export type Route = { platform: Platform; steps: readonly [Step, Step, Step] }
+type Three<Card> = readonly [Card, Card, Card]
+/** `appVersion`: of the app whose source the steps were read from. */
+export type Route = { platform: Platform; appVersion: string; steps: Three<Step> }
 
 const create = 'onboarding_create_instant_account'
 const otherServer = 'instant_onboarding_show_more_instances'
@@ -52,32 +58,51 @@ const welcome: Picture = { screen: 'welcome', tap: create }
 const name: Picture = { screen: 'name', tap: otherServer }
 const nameTyped: Picture = { screen: 'nameTyped', tap: otherServer }
 const options: Picture = { screen: 'options', tap: scanCode }
+const scanner: Picture = { screen: 'scanner' }
+const logIn: Picture = { screen: 'finish', tap: 'login_title' }
+const agreed: Picture = { screen: 'finish', tap: agree }
+const done: Picture = { screen: 'done' }
+const switcher: Picture = { screen: 'switcher', tap: 'add_account' }
 
+/** By code: the app's own scanner. */
 export const routes: Record<PhoneKind, Route> = {
   android: {
     platform: 'android',
+    appVersion: stepsAppVersion,
     steps: [
       { sentence: 'open', labels: [create], pictures: [welcome] },
-      { sentence: 'bothScan', labels: [otherServer, scanCode], pictures: [name, options] },
-      { sentence: 'nameTap', labels: ['login_title'], pictures: [{ screen: 'finish', tap: 'login_title' }] },
+      {
+        sentence: 'bothScan',
+        labels: [otherServer, scanCode],
+        pictures: [name, options],
+        film: [name, options, scanner],
+      },
+      { sentence: 'nameTap', labels: ['login_title'], pictures: [logIn], film: [logIn, done] },
     ],
   },
   // Both lower buttons stay grey on an iPhone until a name is typed, so the name comes first; after the scan the
   // button has the same words for every kind of code.
   iphone: {
     platform: 'ios',
+    appVersion: stepsAppVersion,
     steps: [
       { sentence: 'open', labels: [create], pictures: [welcome] },
       { sentence: 'nameBoth', labels: [otherServer, scanCode], pictures: [nameTyped, options] },
-      { sentence: 'scanTap', labels: [agree], pictures: [{ screen: 'scanner' }, { screen: 'finish', tap: agree }] },
+      { sentence: 'scanTap', labels: [agree], pictures: [scanner, agreed], film: [scanner, agreed, done] },
     ],
   },
   computer: {
     platform: 'desktop',
+    appVersion: stepsAppVersion,
     steps: [
       { sentence: 'openClick', labels: [create], pictures: [welcome] },
-      { sentence: 'bothClickScan', labels: [otherServer, scanCode], pictures: [name, options] },
-      { sentence: 'nameClick', labels: ['login_title'], pictures: [{ screen: 'finish', tap: 'login_title' }] },
+      {
+        sentence: 'bothClickScan',
+        labels: [otherServer, scanCode],
+        pictures: [name, options],
+        film: [name, options, scanner],
+      },
+      { sentence: 'nameClick', labels: ['login_title'], pictures: [logIn], film: [logIn, done] },
     ],
   },
   // The app's usual scanner would only add a relay to the profile that is there; a second profile comes from the
@@ -85,18 +110,103 @@ export const routes: Record<PhoneKind, Route> = {
   // last card quotes both buttons.
   existing: {
     platform: 'android',
+    appVersion: stepsAppVersion,
     steps: [
       {
         sentence: 'pictureBoth',
         labels: ['add_account', create],
-        pictures: [{ screen: 'chats' }, { screen: 'switcher', tap: 'add_account' }],
+        pictures: [{ screen: 'chats' }, switcher],
+        film: [{ screen: 'chats' }, switcher, welcome],
       },
       { sentence: 'nameBoth', labels: [otherServer, scanCode], pictures: [nameTyped, options] },
       {
         sentence: 'scanOne',
         labels: ['login_title', agree],
-        pictures: [{ screen: 'scanner' }, { screen: 'finish', tap: 'login_title' }],
+        pictures: [scanner, logIn],
+        film: [scanner, logIn, done],
       },
     ],
   },
+}
+
+/** The ways beside the code that have steps on cards: the link and the file of the hand-over page, and a stick. */
+export type OtherWay = 'link' | 'file' | 'stick'
+
+/** A drawing of what is not the app's screen, but for `restore`: its first screen, with the finger on `tap`. */
+export type WayPicture =
+  | { screen: 'wifi' | 'camera' | 'page' | 'pageFile' | 'laptopStick' | 'phoneStick' }
+  | { screen: 'restore' | 'switcher'; tap: AppLabel }
+
+export type WayStep = {
+  /** At most seven words of ours. */
+  sentence: keyof (typeof ladder)['step']
+  labels: readonly AppLabel[]
+  picture: WayPicture
+}
+export type WayRoute = { platform: Platform; appVersion: string; steps: Three<WayStep> }
+
+const wifi: WayStep = { sentence: 'wifi', labels: [], picture: { screen: 'wifi' } }
+const camera: WayStep = { sentence: 'camera', labels: [], picture: { screen: 'camera' } }
+const follow: WayStep = { sentence: 'follow', labels: [], picture: { screen: 'page' } }
+const takeFile: WayStep = { sentence: 'file', labels: [], picture: { screen: 'pageFile' } }
+const insert: WayStep = { sentence: 'insert', labels: [], picture: { screen: 'laptopStick' } }
+const toPhone: WayStep = { sentence: 'toPhone', labels: [], picture: { screen: 'phoneStick' } }
+const toComputer: WayStep = { sentence: 'toComputer', labels: [], picture: { screen: 'laptopStick' } }
+
+const alternatives = 'onboarding_alternative_logins'
+const restoring = [alternatives, 'import_backup_title'] as const
+const restore = (sentence: WayStep['sentence']): WayStep => ({
+  sentence,
+  labels: restoring,
+  picture: { screen: 'restore', tap: alternatives },
+})
+// A backup goes only into a profile that is still empty: people who have one begin at the profile switcher.
+const restoreBeside: WayStep = {
+  sentence: 'existing',
+  labels: ['add_account', ...restoring],
+  picture: { screen: 'restore', tap: alternatives },
+}
+// A link opened beside a profile asks "Add this relay?" and would change that profile: a new one is begun first.
+const beginBeside: WayStep = {
+  sentence: 'existing',
+  labels: ['add_account', create],
+  picture: { screen: 'switcher', tap: 'add_account' },
+}
+
+const ways = (platform: Platform, steps: Record<OtherWay, Three<WayStep>>): Record<OtherWay, WayRoute> => {
+  const route = (way: OtherWay): WayRoute => ({ platform, appVersion: stepsAppVersion, steps: steps[way] })
+  return { link: route('link'), file: route('file'), stick: route('stick') }
+}
+
+/** By link and by backup. */
+export const otherRoutes: Record<PhoneKind, Record<OtherWay, WayRoute>> = {
+  android: ways('android', {
+    link: [wifi, camera, follow],
+    file: [camera, takeFile, restore('both')],
+    stick: [insert, toPhone, restore('both')],
+  }),
+  iphone: ways('ios', {
+    link: [wifi, camera, follow],
+    file: [camera, takeFile, restore('both')],
+    stick: [insert, toPhone, restore('both')],
+  }),
+  computer: ways('desktop', {
+    link: [wifi, camera, follow],
+    file: [camera, takeFile, restore('click')],
+    stick: [insert, toComputer, restore('click')],
+  }),
+  existing: ways('android', {
+    link: [wifi, beginBeside, camera],
+    file: [camera, takeFile, restoreBeside],
+    stick: [insert, toPhone, restoreBeside],
+  }),
+}
+
+/** From the first screen of the app to its login form, where the address and the password are typed. */
+const toForm = [create, otherServer, 'manual_account_setup_option'] as const satisfies readonly AppLabel[]
+export const typedRoutes: Record<PhoneKind, { platform: Platform; appVersion: string; labels: readonly AppLabel[] }> = {
+  android: { platform: 'android', appVersion: stepsAppVersion, labels: toForm },
+  iphone: { platform: 'ios', appVersion: stepsAppVersion, labels: toForm },
+  computer: { platform: 'desktop', appVersion: stepsAppVersion, labels: toForm },
+  existing: { platform: 'android', appVersion: stepsAppVersion, labels: ['add_account', ...toForm] },
 }

@@ -59,7 +59,7 @@ function NameField({
 }: { y: number; typed: boolean } & Pick<Drawing, 'platform' | 'mirrored'>) {
   const corner = { android: 4, ios: 10, desktop: 4 }[platform]
   const motion = useContext(Moving)
-  const letters = motion && [...motion.name].slice(0, Math.round(motion.typed * [...motion.name].length)).join('')
+  const letters = motion && motion.name.slice(0, Math.round(motion.typed * motion.name.length))
   return (
     <>
       <rect

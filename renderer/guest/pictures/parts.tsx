@@ -1,14 +1,16 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import type { Platform } from '../../../shared/steps.ts'
 import type { Quoted } from '../appWords.ts'
+import { Moving } from './motion.ts'
 
 /** Pictures of phone screens are 150 × 220 units; only what helps to recognise the screen is drawn. */
 export const ink = '#1b1f3b'
 export const teal = '#0b7a75'
-export const tealPale = '#e2f1ef'
-export const grey = '#d8d3c6'
-export const greyPale = '#efece3'
-const amber = '#f4b942'
+// What is only hinted at is darker where somebody wants strong colours.
+export const tealPale = 'var(--drawn-teal-pale, #e2f1ef)'
+export const grey = 'var(--drawn-grey, #d8d3c6)'
+export const greyPale = 'var(--drawn-grey-pale, #efece3)'
+export const amber = '#f4b942'
 
 export function Device({ platform, children }: { platform: Platform; children: ReactNode }) {
   const corner = { android: 18, ios: 30, desktop: 10 }[platform]
@@ -25,7 +27,6 @@ export function Device({ platform, children }: { platform: Platform; children: R
           <circle cx="42" cy="15" r="3.4" />
         </g>
       )}
-      {children}
       {platform === 'android' && (
         <g fill="none" stroke="#a9a493" strokeWidth="2.2" strokeLinejoin="round">
           <path d="M49 199l-7 4.5 7 4.5z" />
@@ -34,6 +35,7 @@ export function Device({ platform, children }: { platform: Platform; children: R
         </g>
       )}
       {platform === 'ios' && <rect x="53" y="204" width="44" height="4" rx="2" fill={ink} />}
+      {children}
     </>
   )
 }
@@ -102,15 +104,23 @@ export function AppButton({ y, height = 38, platform, word }: AppButtonProps) {
   )
 }
 
+/** Where a finger rests in a film before it moves to its button. */
+const rest = { x: 96, y: 172 }
+
 /** Where to tap: an amber finger on phones, an amber arrow on computers. (x, y) is the tip. */
 export function Finger({ x, y, platform }: { x: number; y: number; platform: Platform }) {
+  const motion = useContext(Moving)
+  const { finger, isPressing } = motion ?? { finger: 1, isPressing: false }
+  const at = { x: rest.x + (x - rest.x) * finger, y: rest.y + (y - rest.y) * finger }
   const shape =
     platform === 'desktop'
       ? 'M0 0l0 33 8-7 6 13 7-3-6-13 11-1z'
       : 'M0 0c3 0 5.2 2.3 5.2 5.200v14.300c1.2-1.3 3-1.8 4.7-1.2 1.3.4 2.2 1.4 2.5 2.6 1.3-1.1 3-1.4 4.6-.8 1.3.5 2.1 1.5 2.4 2.8 1-.6 2.2-.7 3.3-.3 1.9.7 2.9 2.4 2.7 4.400l-1.3 9.500c-.9 6.2-5.4 9.9-11.6 9.900h-4.600c-4 0-7.3-1.7-9.5-5l-9.6-13.900c-1.3-1.9-.9-4.3.9-5.5 1.7-1.2 3.8-.8 5.1.8v-17.600c0-2.9 2.2-5.2 5.2-5.200z'
   return (
-    <g transform={`translate(${x} ${y})`}>
-      {platform !== 'desktop' && <circle cy="2" r="9.5" fill={amber} fillOpacity="0.45" />}
+    <g transform={`translate(${at.x} ${at.y})`}>
+      {(platform !== 'desktop' || isPressing) && (
+        <circle cy="2" r={isPressing ? 17 : 9.5} fill={amber} fillOpacity={isPressing ? 0.75 : 0.45} />
+      )}
       <path d={shape} fill={amber} stroke={ink} strokeWidth="2.6" strokeLinejoin="round" />
     </g>
   )
