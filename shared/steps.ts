@@ -135,7 +135,8 @@ export type OtherWay = 'link' | 'file' | 'stick'
 /** A drawing of what is not the app's screen, but for `restore`: its first screen, with the finger on `tap`. */
 export type WayPicture =
   | { screen: 'wifi' | 'camera' | 'page' | 'pageFile' | 'laptopStick' | 'phoneStick' }
-  | { screen: 'restore' | 'switcher'; tap: AppLabel }
+  | { screen: 'restore'; tap: AppLabel }
+  | { screen: 'switcher'; tap: AppLabel }
 
 export type WayStep = {
   /** At most seven words of ours. */

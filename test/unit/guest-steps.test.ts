@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import file from '../../resources/app-labels.json' with { type: 'json' }
 import { appWord } from '../../renderer/guest/appWords.ts'
 import { appLanguageCodes } from '../../shared/app-languages.ts'
-import { routes, stepsAppVersion } from '../../shared/steps.ts'
+import { otherRoutes, routes, stepsAppVersion, typedRoutes } from '../../shared/steps.ts'
 
 test('everybody reads the steps in the order their app asks for them', () => {
   const quoted = Object.entries(routes).map(([phone, { platform, steps }]) => [
@@ -44,4 +44,43 @@ test('the button words name their source and the app version the steps were read
   expect(Object.keys(file.languages)).toEqual([...appLanguageCodes])
   expect(Object.keys(file.about.sources)).toEqual(['android', 'ios', 'desktop'])
   expect(Object.values(file.about.app_versions).every(version => version.startsWith(stepsAppVersion))).toBe(true)
+})
+
+test('every way to a profile has its steps for every phone, and says which app they describe', () => {
+  const described = Object.entries(otherRoutes).flatMap(([phone, ways]) =>
+    Object.entries(ways).map(([way, { platform, appVersion, steps }]) => [
+      `${phone} ${way} ${platform} ${appVersion}`,
+      ...steps.map(({ sentence, labels }) =>
+        [sentence, ...labels.map(label => appWord(label, 'en', platform).text)].join(' · '),
+      ),
+    ]),
+  )
+  const inApp = 'I Already Have a Profile · Restore from Backup'
+  expect(described).toEqual([
+    ['android link android 2.59', 'wifi', 'camera', 'follow'],
+    ['android file android 2.59', 'camera', 'file', `both · ${inApp}`],
+    ['android stick android 2.59', 'insert', 'toPhone', `both · ${inApp}`],
+    ['iphone link ios 2.59', 'wifi', 'camera', 'follow'],
+    ['iphone file ios 2.59', 'camera', 'file', `both · ${inApp}`],
+    ['iphone stick ios 2.59', 'insert', 'toPhone', `both · ${inApp}`],
+    ['computer link desktop 2.59', 'wifi', 'camera', 'follow'],
+    ['computer file desktop 2.59', 'camera', 'file', `click · ${inApp}`],
+    ['computer stick desktop 2.59', 'insert', 'toComputer', `click · ${inApp}`],
+    ['existing link android 2.59', 'wifi', 'existing · Add Profile · Create New Profile', 'camera'],
+    ['existing file android 2.59', 'camera', 'file', `existing · Add Profile · ${inApp}`],
+    ['existing stick android 2.59', 'insert', 'toPhone', `existing · Add Profile · ${inApp}`],
+  ])
+  const versions = [routes, typedRoutes].flatMap(table => Object.values(table).map(({ appVersion }) => appVersion))
+  expect(new Set(versions)).toEqual(new Set([stepsAppVersion]))
+})
+
+test('a drawing has its finger on one button at most, and on one that its card names', () => {
+  const wrong = Object.entries(routes).flatMap(([phone, { steps }]) =>
+    steps.flatMap(({ labels, pictures, film = pictures }) =>
+      [...pictures, ...film]
+        .filter(({ screen, tap }) => (tap ? !labels.includes(tap) : !['scanner', 'chats', 'done'].includes(screen)))
+        .map(({ screen, tap }) => `${phone} ${screen} ${tap}`),
+    ),
+  )
+  expect(wrong).toEqual([])
 })

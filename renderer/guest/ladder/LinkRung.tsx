@@ -1,31 +1,23 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '../../../shared/model.ts'
-import { routes } from '../../../shared/steps.ts'
+import { otherRoutes } from '../../../shared/steps.ts'
 import { QrImage } from '../../ui/QrImage.tsx'
 import table from '../TableScreen.module.css'
 import { wayCard } from '../speech/cards.ts'
 import { useSpokenCard } from '../speech/Speech.tsx'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
-import { CameraScreen, PageScreen, WifiScreen } from './pictures.tsx'
-import { restoreStep } from './restore.tsx'
-import { type WayStep, WaySteps } from './WaySteps.tsx'
+import { WaySteps } from './WaySteps.tsx'
 
 /** The hand-over page of this guest, as a code for the phone's own camera: for its link, and for its file. */
 export function LinkRung({ visit, below }: { visit: Visit; below: ReactNode }) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
-  const { platform } = routes[visit.phone]
   const isFile = visit.rung === 'file'
-  const camera: WayStep = { sentence: 'camera', picture: <CameraScreen platform={platform} /> }
-  const page = (sentence: WayStep['sentence']) => ({
-    sentence,
-    picture: <PageScreen platform={platform} isFile={isFile} />,
-  })
-  const steps: WayStep[] = isFile
-    ? [camera, page('file'), restoreStep(visit)]
-    : [{ sentence: 'wifi', picture: <WifiScreen platform={platform} /> }, camera, page('follow')]
-  useSpokenCard(wayCard(t, visit, [isFile ? 'ladder.file.title' : 'ladder.link.title', 'ladder.link.onlyYou'], steps))
+  const route = otherRoutes[visit.phone][isFile ? 'file' : 'link']
+  useSpokenCard(
+    wayCard(t, visit, [isFile ? 'ladder.file.title' : 'ladder.link.title', 'ladder.link.onlyYou'], route.steps),
+  )
   return (
     <div className={table['table']}>
       <section className={table['codeCard']}>
@@ -39,7 +31,7 @@ export function LinkRung({ visit, below }: { visit: Visit; below: ReactNode }) {
           <p className={table['onlyYou']}>{t('ladder.link.onlyYou')}</p>
         </div>
       </section>
-      <WaySteps steps={steps} visit={visit} platform={platform} below={below} />
+      <WaySteps route={route} visit={visit} below={below} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '../../../shared/model.ts'
-import { routes } from '../../../shared/steps.ts'
+import { otherRoutes } from '../../../shared/steps.ts'
 import type { StickPlace, StickState } from '../../../shared/stick.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AgainIcon, CheckIcon } from '../../ui/icons.tsx'
@@ -10,27 +10,18 @@ import { stickCard } from '../speech/cards.ts'
 import { useSpokenCard } from '../speech/Speech.tsx'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
 import css from './ladder.module.css'
-import { LaptopStick, PhoneStick } from './pictures.tsx'
-import { restoreStep } from './restore.tsx'
+import { LaptopStick } from './pictures.tsx'
 import { stickFailure } from './stickFailure.ts'
 import { useStick } from './useStick.ts'
-import { type WayStep, WaySteps } from './WaySteps.tsx'
+import { WaySteps } from './WaySteps.tsx'
 
 /** The backup on the guest's own stick. */
 export function StickRung({ visit, below }: { visit: Visit; below: ReactNode }) {
   const { t } = useTranslation()
   const heading = useHeadingFocus()
   const stick = useStick()
-  const { platform } = routes[visit.phone]
-  const steps: WayStep[] = [
-    { sentence: 'insert', picture: <LaptopStick /> },
-    {
-      sentence: platform === 'desktop' ? 'toComputer' : 'toPhone',
-      picture: platform === 'desktop' ? <LaptopStick /> : <PhoneStick platform={platform} />,
-    },
-    restoreStep(visit),
-  ]
-  useSpokenCard(stickCard(t, visit, stick, steps))
+  const route = otherRoutes[visit.phone].stick
+  useSpokenCard(stickCard(t, visit, stick, route.steps))
   return (
     <div className={table['table']}>
       <section className={css['card']}>
@@ -39,7 +30,7 @@ export function StickRung({ visit, below }: { visit: Visit; below: ReactNode }) 
         </h1>
         {stick && <State state={stick.state} places={stick.places} onSave={stick.save} onCancel={stick.cancel} />}
       </section>
-      <WaySteps steps={steps} visit={visit} platform={platform} below={below} />
+      <WaySteps route={route} visit={visit} below={below} />
     </div>
   )
 }

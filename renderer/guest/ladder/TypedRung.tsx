@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TypedLogin } from '../../../shared/ladder.ts'
 import type { Visit } from '../../../shared/model.ts'
-import { type AppLabel, routes } from '../../../shared/steps.ts'
+import { typedRoutes } from '../../../shared/steps.ts'
 import { classes } from '../../ui/classes.ts'
 import { AppWord } from '../AppWord.tsx'
 import { phoneLanguageOf } from '../appWords.ts'
@@ -11,13 +11,6 @@ import { useSpokenCard } from '../speech/Speech.tsx'
 import { useHeadingFocus } from '../useHeadingFocus.ts'
 import { Spelled } from './Spelled.tsx'
 import css from './typed.module.css'
-
-/** From the first screen of the app to its login form. */
-const way = [
-  'onboarding_create_instant_account',
-  'instant_onboarding_show_more_instances',
-  'manual_account_setup_option',
-] as const satisfies readonly AppLabel[]
 
 /** Longer addresses do not fit in the largest letters. */
 const LARGE = 36
@@ -28,10 +21,9 @@ export function TypedRung({ visit, below }: { visit: Visit; below: ReactNode }) 
   const heading = useHeadingFocus()
   const [open, setOpen] = useState<TypedRow>('address')
   const { typed, language, phone } = visit
-  const labels = phone === 'existing' ? (['add_account', ...way] as const) : way
+  const { platform, labels } = typedRoutes[phone]
   useSpokenCard(typed ? typedCard(t, visit, typed, labels, open) : [])
   if (!typed) return null
-  const { platform } = routes[phone]
   const row = (name: TypedRow, value: string | null, content: ReactNode) => (
     <section className={classes(css['row'], open === name && css['open'])}>
       <button

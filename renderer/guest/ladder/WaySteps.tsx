@@ -1,26 +1,26 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ladder } from '../../../shared/locales/en/ladder.ts'
 import type { Visit } from '../../../shared/model.ts'
-import type { AppLabel, Platform } from '../../../shared/steps.ts'
+import type { WayRoute } from '../../../shared/steps.ts'
 import { AppWord } from '../AppWord.tsx'
 import { phoneLanguageOf } from '../appWords.ts'
 import { Sentence } from '../Sentence.tsx'
+import type { WayWords } from '../speech/cards.ts'
 import card from '../StepCard.module.css'
 import table from '../TableScreen.module.css'
+import { WayScreen } from './pictures.tsx'
 
-export type WayStep = { sentence: keyof (typeof ladder)['step']; labels?: readonly AppLabel[]; picture: ReactNode }
-
-type WayStepsProps = { steps: readonly WayStep[]; visit: Visit; platform: Platform; below: ReactNode }
+type WayStepsProps = { route: WayRoute; visit: Visit; below: ReactNode }
 
 /** The three steps of a way, as at the code: a digit, our words, the app's words, a drawing. */
-export function WaySteps({ steps, visit, platform, below }: WayStepsProps) {
+export function WaySteps({ route: { platform, steps }, visit, below }: WayStepsProps) {
   const { t } = useTranslation()
+  const phoneLanguage = phoneLanguageOf(visit)
   const number = new Intl.NumberFormat(visit.language)
   return (
     <div className={table['side']}>
       <ol className={table['steps']} aria-label={t('table.steps')}>
-        {steps.map(({ sentence, labels = [], picture }, index) => (
+        {steps.map(({ sentence, labels, picture }, index) => (
           <li key={sentence} className={card['item']}>
             <div className={card['card']}>
               <span className={card['digit']} aria-hidden="true">
@@ -29,10 +29,12 @@ export function WaySteps({ steps, visit, platform, below }: WayStepsProps) {
               <span className={card['words']}>
                 <Sentence text={t(`ladder.step.${sentence}`)} />
                 {labels.map(label => (
-                  <AppWord key={label} label={label} language={phoneLanguageOf(visit)} platform={platform} />
+                  <AppWord key={label} label={label} language={phoneLanguage} platform={platform} />
                 ))}
               </span>
-              <span className={card['pictures']}>{picture}</span>
+              <span className={card['pictures']}>
+                <WayScreen picture={picture} platform={platform} language={phoneLanguage} />
+              </span>
             </div>
           </li>
         ))}

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Platform } from '../../../shared/steps.ts'
-import type { Quoted } from '../appWords.ts'
-import { AppButton, Bar, Device, Finger, grey, greyPale, ink, teal, tealPale } from '../pictures/parts.tsx'
+import type { Platform, WayPicture } from '../../../shared/steps.ts'
+import { appWord, type PhoneLanguage, type Quoted } from '../appWords.ts'
+import { AppScreen } from '../pictures/AppScreen.tsx'
+import { amber, AppButton, Bar, Device, Finger, grey, greyPale, ink, teal, tealPale } from '../pictures/parts.tsx'
 import css from '../pictures/pictures.module.css'
-
-const amber = '#f4b942'
 
 type OnPhone = { platform: Platform }
 const Screen = ({ platform, children }: OnPhone & { children: ReactNode }) => (
@@ -14,7 +13,7 @@ const Screen = ({ platform, children }: OnPhone & { children: ReactNode }) => (
 )
 
 /** The phone's own list of networks, with the one of this room. */
-export const WifiScreen = ({ platform }: OnPhone) => (
+const WifiScreen = ({ platform }: OnPhone) => (
   <Screen platform={platform}>
     <g fill="none" stroke={teal} strokeWidth="8" strokeLinecap="round">
       <path d="M40 82a50 50 0 0 1 70 0M53 99a30 30 0 0 1 44 0" />
@@ -27,7 +26,7 @@ export const WifiScreen = ({ platform }: OnPhone) => (
 )
 
 /** The phone's own camera: the code in the frame, and the link that comes up below. */
-export const CameraScreen = ({ platform }: OnPhone) => (
+const CameraScreen = ({ platform }: OnPhone) => (
   <Screen platform={platform}>
     <rect x="12" y="32" width="126" height={platform === 'android' ? 156 : 162} rx="10" fill={ink} />
     <g fill="none" stroke={amber} strokeWidth="5" strokeLinecap="round" strokeLinejoin="round">
@@ -42,7 +41,7 @@ export const CameraScreen = ({ platform }: OnPhone) => (
 )
 
 /** The hand-over page on the phone: its button, or its file. */
-export const PageScreen = ({ platform, isFile }: OnPhone & { isFile: boolean }) => (
+const PageScreen = ({ platform, isFile }: OnPhone & { isFile: boolean }) => (
   <Screen platform={platform}>
     <rect x="14" y="34" width="122" height="16" rx="8" fill={greyPale} />
     <rect x="58" y="62" width="34" height="34" rx="9" fill={teal} />
@@ -73,7 +72,7 @@ export const PageScreen = ({ platform, isFile }: OnPhone & { isFile: boolean }) 
 )
 
 /** The first screen of the app, with the finger on its second button. */
-export const RestoreScreen = ({ platform, word }: OnPhone & { word: Quoted }) => (
+const RestoreScreen = ({ platform, word }: OnPhone & { word: Quoted }) => (
   <Screen platform={platform}>
     <circle cx="75" cy="62" r="22" fill={tealPale} />
     <path d="M75 51l11 20h-22z" fill="none" stroke={teal} strokeWidth="5" strokeLinejoin="round" />
@@ -117,7 +116,7 @@ export const LaptopStick = ({ isWaiting = false }: { isWaiting?: boolean }) => (
 )
 
 /** The stick at the lower end of the phone. */
-export const PhoneStick = ({ platform }: OnPhone) => (
+const PhoneStick = ({ platform }: OnPhone) => (
   <svg className={css['screen']} viewBox="0 0 150 220" aria-hidden="true">
     <rect
       x="34"
@@ -136,3 +135,26 @@ export const PhoneStick = ({ platform }: OnPhone) => (
     </g>
   </svg>
 )
+
+type WayScreenProps = OnPhone & { picture: WayPicture; language: PhoneLanguage }
+
+/** What is seen on a step of these ways. */
+export function WayScreen({ picture, platform, language }: WayScreenProps) {
+  switch (picture.screen) {
+    case 'wifi':
+      return <WifiScreen platform={platform} />
+    case 'camera':
+      return <CameraScreen platform={platform} />
+    case 'page':
+    case 'pageFile':
+      return <PageScreen platform={platform} isFile={picture.screen === 'pageFile'} />
+    case 'laptopStick':
+      return <LaptopStick />
+    case 'phoneStick':
+      return <PhoneStick platform={platform} />
+    case 'restore':
+      return <RestoreScreen platform={platform} word={appWord(picture.tap, language, platform)} />
+    default:
+      return <AppScreen picture={picture} platform={platform} language={language} />
+  }
+}

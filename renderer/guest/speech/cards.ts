@@ -1,12 +1,12 @@
 /** What each card says aloud: what stands on it, in the order of reading. Pure. */
+import type { ladder } from '../../../shared/locales/en/ladder.ts'
 import type { Trouble, Visit } from '../../../shared/model.ts'
 import type { StickPlace, StickState } from '../../../shared/stick.ts'
 import type { TypedLogin } from '../../../shared/ladder.ts'
-import { type AppLabel, routes, type Step } from '../../../shared/steps.ts'
+import { type AppLabel, routes, type Step, type WayStep } from '../../../shared/steps.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { phoneLanguageOf } from '../appWords.ts'
 import { stickFailure } from '../ladder/stickFailure.ts'
-import type { WayStep } from '../ladder/WaySteps.tsx'
 import { advice } from '../trouble.ts'
 import {
   around,
@@ -84,13 +84,15 @@ export const troubleCard = (t: Words, language: Language, { code, reference }: T
     : [{ text: t('trouble.reference', { reference }), language, clip: null, isOptional: true as const }]),
 ]
 
+export type WayWords = { sentence: keyof (typeof ladder)['step']; labels?: readonly AppLabel[] }
+
 /** A way of the ladder: what it is, how it is, its steps. */
-export const wayCard = (t: Words, visit: Visit, said: readonly Sentence[], steps: readonly WayStep[]): Phrase[] => [
+export const wayCard = (t: Words, visit: Visit, said: readonly Sentence[], steps: readonly WayWords[]): Phrase[] => [
   ...plainCard(t, visit.language, said),
   ...numbered(
     t,
     visit,
-    steps.map(({ sentence: name, labels = [] }) => ({ key: `ladder.step.${name}`, labels })),
+    steps.map(({ sentence: name, labels }) => ({ key: `ladder.step.${name}`, labels })),
   ),
 ]
 
@@ -110,7 +112,7 @@ function stickSays({ state, places }: Stick): Sentence[] {
 
 type Stick = { state: StickState; places: readonly StickPlace[] }
 /** The names of sticks are not said: they are on the sticks. */
-export const stickCard = (t: Words, visit: Visit, stick: Stick | null, steps: readonly WayStep[]): Phrase[] =>
+export const stickCard = (t: Words, visit: Visit, stick: Stick | null, steps: readonly WayWords[]): Phrase[] =>
   wayCard(t, visit, ['ladder.stick.title', ...(stick ? stickSays(stick) : [])], steps)
 
 export type TypedRow = 'address' | 'password' | 'more'
