@@ -17,6 +17,11 @@ export const Settings = z.strictObject({
       languages: z.array(Language).min(1).default(['en', 'de', 'fa']),
       /** Group or contact invite link shown after "You are in". */
       invite: Invite.nullable().default(null),
+      /**
+       * The event that was ended last: while the event has this name nobody gets a profile. `from`: when the one before it
+       * ended, `at`: when it did, in milliseconds since 1970.
+       */
+      ended: z.strictObject({ name: z.string(), from: z.int(), at: z.int() }).nullable().default(null),
     })
     .prefault({}),
   server: z

@@ -2,6 +2,7 @@
 import { providerInfo } from '../providers/form.ts'
 import { providers } from '../providers/index.ts'
 import { createProblems } from './admin/problems.ts'
+import { createClosing } from './admin/closing.ts'
 import { createDesk } from './admin/desk.ts'
 import { runDoctor } from './admin/doctor.ts'
 import { keepRecord } from './admin/examine.ts'
@@ -172,10 +173,7 @@ export async function composeCore(world: World) {
     const call = createRouter(
       {
         ...wall.handlers,
-        'log.report': ({ message, stack }) => {
-          log.warn('a screen reports a fault', { message, stack })
-          return null
-        },
+        'log.report': fault => (log.warn('a screen reports a fault', fault), null),
         'desk.state': () => desk.state(),
         ...visitHandlers(table, desk),
         ...stick.handlers,
@@ -200,6 +198,7 @@ export async function composeCore(world: World) {
           return runDoctor(world, choice, line => events.emit('doctor.line', line), options).finally(maker.tryAgain)
         },
         ...people.handlers,
+        ...createClosing({ world, ...records, arrivals, table, stock, people, wall, settingsDesk }).handlers,
         ...serverDesk.handlers,
         ...slips.handlers,
         ...register.handlers,

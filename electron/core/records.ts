@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { World } from './ports.ts'
-import { createLimit } from './onboarding/limit.ts'
+import { createLimit, eventSince } from './onboarding/limit.ts'
 import { openSettings } from './settings.ts'
 import { openDatabase } from './store/database.ts'
 import { createHeadCounts } from './store/head-count.ts'
@@ -21,7 +21,7 @@ export function openRecords({ paths, vault, now }: Pick<World, 'paths' | 'vault'
     settings,
     profiles,
     slips: createSlipStore(database, profiles, now),
-    heads: createHeadCounts(database),
+    heads: createHeadCounts(database, () => eventSince(settings.current().event)),
     limit: createLimit(createLimitMark(database), () => settings.current(), now),
     rungs: createRungs(database),
     [Symbol.dispose]: () => void database.close(),

@@ -7,6 +7,8 @@ import type { LanAddress } from './display.ts'
 import { createWebHandler, type WebCore } from './web.ts'
 
 const LOOPBACK = '127.0.0.1'
+/** Connections that wait to be taken: Node takes one per turn of its loop, and a room comes all at once. */
+const BACKLOG = 2_048
 
 export type Served = {
   /** The guest screen, for a browser on this machine. The address holds a key: whoever has it serves guests. */
@@ -57,7 +59,7 @@ export const literalOf = (host: string): string => (isIPv6(host) ? `[${host}]` :
 export async function openAt(server: Server, { host, port }: LanAddress, field?: string) {
   await new Promise<void>((done, failed) => {
     server.once('error', error => failed(listenError(error, host, port, field)))
-    server.listen(port, host, done)
+    server.listen({ port, host, backlog: BACKLOG }, done)
   })
   const address = server.address()
   return {

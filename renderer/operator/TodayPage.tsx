@@ -147,5 +147,6 @@ function LimitCount({ limit }: { limit: NonNullable<Overview['limit']> }) {
   const mood = limit.isOver ? 'attention' : 'plain'
   if (limit.left !== null)
     return <Count mood={mood} value={String(limit.left)} label={t('today.left', { count: limit.profiles ?? 0 })} />
-  return <Count mood={mood} value={clockTime(limit.until ?? 0)} label={t('today.stopsAt')} />
+  if (limit.until === null) return null // the event was ended
+  return <Count mood={mood} value={clockTime(limit.until)} label={t('today.stopsAt')} />
 }

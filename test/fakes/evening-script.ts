@@ -58,7 +58,7 @@ export function eveningScript(): DeskScript {
       fields: formFields(provider),
     })),
     settings: {
-      event: { name: 'Library meetup', languages: ['en', 'de', 'fa'], invite: null },
+      event: { name: 'Library meetup', languages: ['en', 'de', 'fa'], invite: null, ended: null },
       server: { provider: 'chatmail', settings: { domain: 'nine.example.org' } },
       table: { hideAfterSeconds: 300, idleAfterSeconds: 90 },
       stock: { size: 2 },

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { DeskState } from '../../../shared/model.ts'
 import type { Overview } from '../../../shared/overview.ts'
 import { findProvider } from '../../providers/index.ts'
-import type { Limit } from '../onboarding/limit.ts'
+import { eventSince, type Limit } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
 import type { SettingsFile } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
@@ -52,7 +52,7 @@ export function createDesk(parts: Parts) {
         event: settings.current().event.name,
         provider: settings.current().server.provider,
         practice: practice(),
-        peopleIn: profiles.peopleIn(),
+        peopleIn: profiles.peopleIn(eventSince(settings.current().event)),
         stockReady: stock.ready(),
         stockSize: settings.current().stock.size,
         serverMilliseconds: proved?.milliseconds ?? null,

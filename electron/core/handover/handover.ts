@@ -9,6 +9,7 @@ import type { Problems } from '../admin/problems.ts'
 import type { Codes } from '../codes/proved.ts'
 import { type LanAddress, readLanAddress } from '../display.ts'
 import type { Arrivals } from '../onboarding/arrivals.ts'
+import { isEnded } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
 import type { Table } from '../onboarding/table.ts'
 import type { World } from '../ports.ts'
@@ -64,7 +65,8 @@ export function createHandover(parts: Parts) {
   }
 
   const isReal = () => findProvider(settings.current().server.provider).real
-  const isOpen = () => !settings.current().handover.stopped && parts.isSetUp() && isReal()
+  const isOpen = () =>
+    !settings.current().handover.stopped && !isEnded(settings.current().event) && parts.isSetUp() && isReal()
 
   const links = createLinks({ profile: profiles.get, randomBytes: world.randomBytes })
   let template: Promise<Uint8Array> | undefined

@@ -20,6 +20,13 @@ export type Limit = {
   restart(limit: Settings['limit']): void
 }
 
+/** An event that was ended stays so until it gets another name. */
+export const isEnded = ({ name, ended }: Settings['event']): boolean => ended?.name === name
+
+/** From when on people count for this event, in milliseconds since 1970: the end of the one before it. */
+export const eventSince = (event: Settings['event']): number =>
+  (isEnded(event) ? event.ended?.from : event.ended?.at) ?? 0
+
 /** The desk's own limit, for servers that have none: it counts its profiles and stops by itself. */
 export function createLimit(mark: LimitMark, settings: () => Settings, now: () => number): Limit {
   const limit = () => settings().limit
@@ -28,6 +35,8 @@ export function createLimit(mark: LimitMark, settings: () => Settings, now: () =
 
   const lateness = (): AppError | null => {
     const { until } = limit()
+    if (isEnded(settings().event))
+      return new AppError('token-expired', 'the event was ended: give it another name under "Event and table"')
     if (until === null || now() < Date.parse(until)) return null
     return new AppError('token-expired', `this desk was told to stop at ${until}: change it under "Tokens"`)
   }
@@ -55,7 +64,7 @@ export function createLimit(mark: LimitMark, settings: () => Settings, now: () =
       }),
     state() {
       const { profiles, until } = limit()
-      if (profiles === null && until === null) return null
+      if (profiles === null && until === null && !isEnded(settings().event)) return null
       const left = profiles === null ? null : Math.max(0, profiles - mark.counts().gone)
       return {
         profiles,

@@ -9,6 +9,8 @@ import { createTurns } from './turns.ts'
 
 /** The request never left the laptop, so asking again cannot make a second profile. */
 const neverAsked: readonly ErrorCode[] = ['name-not-found', 'unreachable', 'tls']
+/** Where only the login is missing, it may be tried again. */
+const tooSlow: readonly ErrorCode[] = ['timeout', 'server-error']
 const PAUSES_MILLISECONDS = [2_000, 5_000, 15_000, 60_000]
 
 /**
@@ -56,18 +58,16 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
   let failures = 0
   let cancelPause: (() => void) | undefined
 
-  const owned = (state: 'created' | 'proved'): Profile[] => {
-    const here = fingerprint(server())
-    return profiles.inState(state).filter(({ purpose, server }) => purpose === 'table' && server === here)
-  }
+  const owned = (state: 'created' | 'proved') => profiles.stocked(state, fingerprint(server()))
   const ready = () => owned('proved')
   /** Whoever was offered one and has left does not take it: then it is there for the next one. */
   function serve(): void {
-    for (let profile = ready()[0]; profile && turns.offer(profile); profile = ready()[0]);
+    for (let id = ready()[0]; id !== undefined && turns.waiting() > 0; id = ready()[0]) turns.offer(profiles.get(id))
   }
 
-  async function makeOne(unproved: Profile | undefined, signal: AbortSignal): Promise<void> {
-    await (unproved ? maker.prove(unproved, server(), signal) : maker.make(server(), 'table', signal))
+  async function makeOne(unproved: number | undefined, signal: AbortSignal): Promise<void> {
+    const known = unproved === undefined ? undefined : profiles.get(unproved)
+    await (known ? maker.prove(known, server(), signal) : maker.make(server(), 'table', signal))
     failures = 0
     serve()
     onChange()
@@ -103,8 +103,10 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
       if (signal.aborted) return
       // Whoever waits says what it was waiting for.
       if (!turns.sendAway(error)) onProblem('keeping profiles in stock', error)
-      // After anything else the server may have made a profile: only a person may ask again.
-      if (neverAsked.includes(asAppError(error).code)) {
+      // One that is there and not proved yet costs a login only. After anything else the server may have made a profile:
+      // only a person may ask again.
+      const { code } = asAppError(error)
+      if (neverAsked.includes(code) || (tooSlow.includes(code) && owned('created').length > 0)) {
         const pause = PAUSES_MILLISECONDS[Math.min(failures++, PAUSES_MILLISECONDS.length - 1)] ?? 0
         cancelPause = world.after(pause, fill)
       }

@@ -42,6 +42,8 @@ export type Profiles = {
   get(id: number): Profile
   /** Oldest first. */
   inState(...states: Profile['state'][]): Profile[]
+  /** Ids of those for guests at the server with this fingerprint, oldest first. Opens no login: a stock may be 300. */
+  stocked(state: 'created' | 'proved', server: string): number[]
   newest(count: number): Profile[]
   /** The newest that fit, without the doctor's, and how many fit altogether. */
   find(search: Search, count: number): { found: Profile[]; total: number }
@@ -50,8 +52,13 @@ export type Profiles = {
   claimedBy(phone: string): Profile | null
   /** How many phones of the room got one. */
   claimed(): number
-  /** One that a phone of the room got counts at once where nobody can see it arrive. */
-  peopleIn(): number
+  /**
+   * One that a phone of the room got counts at once where nobody can see it arrive. `since`: only of those asked for
+   * later, in milliseconds since 1970.
+   */
+  peopleIn(since?: number): number
+  /** Forgets these rows for good, addresses included. */
+  erase(ids: readonly number[]): void
 }
 
 export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now: () => number): Profiles {
@@ -67,6 +74,11 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   const byState = db.prepare<[string], Row>(
     'SELECT * FROM profile WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id',
   )
+  const stocked = db
+    .prepare<[string, string], number>(
+      `SELECT id FROM profile WHERE state = ? AND purpose = 'table' AND server = ? ORDER BY id`,
+    )
+    .pluck()
   const newest = db.prepare<[number], Row>('SELECT * FROM profile ORDER BY id DESC LIMIT ?')
   const fitting = `FROM profile WHERE purpose <> 'doctor' AND (@state IS NULL OR state = @state)
     AND (@slips = 0 OR purpose = 'slip')
@@ -77,11 +89,13 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   const byPhone = db.prepare<[string], Row>('SELECT * FROM profile WHERE claimed_by = ?')
   const countClaimed = db.prepare<[], number>('SELECT count(*) FROM profile WHERE claimed_by IS NOT NULL').pluck()
   const countIn = db
-    .prepare<[], number>(
-      `SELECT count(*) FROM profile WHERE state = 'connected'
-         OR (state = 'shown' AND sign = 'button' AND claimed_by IS NOT NULL)`,
+    .prepare<[number], number>(
+      `SELECT count(*) FROM profile WHERE asked_at > ?
+         AND (state = 'connected' OR (state = 'shown' AND sign = 'button' AND claimed_by IS NOT NULL))`,
     )
     .pluck()
+
+  const removeRows = db.prepare<[string]>('DELETE FROM profile WHERE id IN (SELECT value FROM json_each(?))')
 
   const guarded = <T>(action: () => T): T => {
     try {
@@ -139,6 +153,7 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
       }),
     get: id => guarded(() => get(id)),
     inState: (...states) => guarded(() => byState.all(JSON.stringify(states)).map(toProfile)),
+    stocked: (state, server) => guarded(() => stocked.all(state, server)),
     newest: count => guarded(() => newest.all(count).map(toProfile)),
     find: (wanted, count) =>
       guarded(() => {
@@ -153,6 +168,11 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
         return row ? toProfile(row) : null
       }),
     claimed: () => guarded(() => countClaimed.get() ?? 0),
-    peopleIn: () => guarded(() => countIn.get() ?? 0),
+    peopleIn: (since = 0) => guarded(() => countIn.get(since) ?? 0),
+    erase: ids =>
+      guarded(() => {
+        removeRows.run(JSON.stringify(ids))
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      }),
   }
 }

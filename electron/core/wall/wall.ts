@@ -174,6 +174,7 @@ export function createWall(parts: Parts) {
 
   return {
     tell,
+    people,
     /** The settings were saved: what is known of a server may belong to another one. */
     followSettings(): void {
       const { show, monitor } = wall().window

@@ -19,7 +19,7 @@ const SLOW_SOCKETS = 200
 
 let requests = 0
 let profiles = 0
-let isOver = false
+const over = new AbortController()
 const browser = createBrowser(room, from, () => (requests += 1))
 
 async function claim(): Promise<void> {
@@ -37,7 +37,7 @@ function send(bytes: string | Uint8Array): Promise<void> {
   })
 }
 async function holdOn(): Promise<void> {
-  while (!isOver) {
+  while (!over.signal.aborted) {
     await new Promise<void>(done => {
       const head = `POST /api/claim HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{`
       const socket = connect({ port, host: '127.0.0.1', localAddress: from }, () => socket.write(head))
@@ -48,7 +48,7 @@ async function holdOn(): Promise<void> {
 }
 for (let count = 0; count < SLOW_SOCKETS; count += 1) void holdOn()
 process.on('message', () => {
-  isOver = true
+  over.abort()
   process.send?.({ requests, profiles })
 })
 process.once('disconnect', () => process.exit())
@@ -59,7 +59,7 @@ const garbage = [
     `POST /api/claim HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\ncontent-length: 5\r\n\r\n{"a":`,
   () => `GET / HTTP/1.1\r\nhost: evil.example\r\n\r\n`,
 ]
-while (!isOver) {
+while (!over.signal.aborted) {
   for (let count = 0; count < CLAIMS; count += 1) claim().catch(() => {})
   for (let count = 0; count < GARBAGE; count += 1) void send(garbage[count % garbage.length]?.() ?? '')
   await sleep(ROUND_MILLISECONDS)

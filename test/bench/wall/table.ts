@@ -2,7 +2,7 @@ import type { Asked, Kind } from './ask.ts'
 import type { Guest } from './phones.ts'
 import type { Books } from './reckon.ts'
 
-type Report = { peopleIn: number; rss: number; heapUsed: number; peak: number; problem: string | null }
+type Report = { peopleIn: number; rss: number; heapUsed: number; peak: number; held: number; problem: string | null }
 export type Run = {
   providerMilliseconds: number
   guests: Guest[]
@@ -95,6 +95,7 @@ export function figures(run: Run): Figure[] {
       'flat',
       after.heapUsed < 1.5 * before.heapUsed,
     ),
+    figure('the desk was busy with one thing for at most', ms(after.held)),
     figure(
       'on record, by state',
       Object.entries(books.states)

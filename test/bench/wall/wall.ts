@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Asked, Kind } from './ask.ts'
+import type { Asked } from './ask.ts'
 import { type Guest, visit } from './phones.ts'
 import { reckon } from './reckon.ts'
 import { hangWalls } from './screens.ts'
@@ -26,6 +26,7 @@ const Report = z.object({
   rss: z.number(),
   heapUsed: z.number(),
   peak: z.number(),
+  held: z.number(),
 })
 const Taken = z.object({ requests: z.int(), profiles: z.int() })
 
@@ -124,4 +125,3 @@ export async function wall(quick: boolean): Promise<string> {
   }
   return wallTable(runs)
 }
-export type { Kind }

@@ -28,6 +28,7 @@ describe('the settings', () => {
     expect(settings.current()).toMatchInlineSnapshot(`
       {
         "event": {
+          "ended": null,
           "invite": null,
           "languages": [
             "en",

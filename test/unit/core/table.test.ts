@@ -135,7 +135,27 @@ describe('when the server fails', () => {
     )
   })
 
-  test.for<ErrorCode>(['timeout', 'server-error', 'rate-limited', 'malformed'])(
+  test.for<ErrorCode>(['timeout', 'server-error'])(
+    'after %s at the login the stock proves the same profile again, and makes none beside it',
+    async (code, { open, world }) => {
+      world.fake.mail.failure = new AppError(code, 'because of the test')
+      const desk = await open()
+      const proved = (wanted: number) =>
+        until(
+          () => world.fake.mail.proved.length,
+          count => count === wanted,
+        )
+      await proved(1)
+      await world.fake.advance(2_000)
+      await proved(2)
+      world.fake.mail.failure = null
+      await world.fake.advance(5_000)
+      await desk.stocked(1)
+      expect(new Set(world.fake.mail.proved.map(({ address }) => address)).size).toBe(1)
+    },
+  )
+
+  test.for<ErrorCode>(['rate-limited', 'malformed'])(
     'after %s the server may have made one: the stock waits for a person',
     async (code, { open, world }) => {
       world.fake.mail.failure = new AppError(code, 'because of the test')
