@@ -19,7 +19,7 @@ export const ladder = translationOf(english)({
     file: 'Нажмите ссылку. Возьмите файл.',
     both: 'Откройте Delta Chat. Нажмите обе кнопки:',
     click: 'Откройте Delta Chat. Нажмите обе кнопки:',
-    existing: 'Нажмите своё фото, затем эти кнопки:',
+    existing: 'Нажмите фото, затем эти:',
     insert: 'Вставьте флешку сюда.',
     toPhone: 'Потом вставьте её в телефон.',
     toComputer: 'Потом вставьте её в компьютер.',
@@ -63,7 +63,7 @@ export const ladder = translationOf(english)({
     big: 'большая',
   },
   help: {
-    title: 'К вам уже идут',
+    title: 'Мы уже идём',
     text: 'Подождите здесь. Телефон оставьте себе.',
   },
 })

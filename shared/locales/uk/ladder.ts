@@ -19,7 +19,7 @@ export const ladder = translationOf(english)({
     file: 'Натисніть посилання. Візьміть файл.',
     both: 'Відкрийте Delta Chat. Натисніть обидві кнопки:',
     click: 'Відкрийте Delta Chat. Натисніть обидві кнопки:',
-    existing: 'Натисніть своє фото, потім ці кнопки:',
+    existing: 'Натисніть фото, потім ці:',
     insert: 'Вставте флешку сюди.',
     toPhone: 'Потім вставте її в телефон.',
     toComputer: 'Потім вставте її в комп’ютер.',
@@ -63,7 +63,7 @@ export const ladder = translationOf(english)({
     big: 'велика',
   },
   help: {
-    title: 'До вас уже йдуть',
+    title: 'Ми вже йдемо',
     text: 'Зачекайте тут. Телефон залиште собі.',
   },
 })
