@@ -10,6 +10,7 @@ import { doctor } from './cli/doctor.ts'
 import { exitStatus, explain } from './cli/explain.ts'
 import { setPin } from './cli/pin.ts'
 import { serve } from './cli/serve.ts'
+import { slips } from './cli/slips.ts'
 import { used } from './cli/used.ts'
 import type { World } from './core/ports.ts'
 import { plainProtection } from './core/vault.ts'
@@ -63,6 +64,9 @@ async function run(command: Command): Promise<number> {
       autoconfig({ openWorld: () => openWorld(data), server, apple, out, print, say })
       break
     }
+    case 'slips':
+      await slips({ openWorld: () => openWorld(command.data), request: command, print, say })
+      break
     case 'used':
       used({ world: openWorld(command.data), out: command.out, print })
       break

@@ -11,6 +11,7 @@ import './styles/base.css'
 
 // Its own chunk: forms and their library are nothing a guest should wait for.
 const Operator = lazy(() => import('./operator/Operator.tsx'))
+const SlipsView = lazy(() => import('./slips/SlipsView.tsx'))
 
 const watchHash = (changed: () => void) => {
   window.addEventListener('hashchange', changed)
@@ -19,12 +20,8 @@ const watchHash = (changed: () => void) => {
 
 function Screen() {
   const hash = useSyncExternalStore(watchHash, () => window.location.hash)
-  if (hash.startsWith('#/operator')) {
-    return (
-      <Suspense>
-        <Operator />
-      </Suspense>
-    )
+  if (hash.startsWith('#/operator') || hash === '#/slips') {
+    return <Suspense>{hash === '#/slips' ? <SlipsView /> : <Operator />}</Suspense>
   }
   return hash.startsWith('#/display') ? <Display /> : <Guest />
 }

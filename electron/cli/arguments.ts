@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { type LanAddress, readLanAddress } from '../core/display.ts'
 import { backupOptions, type BackupRequest, readBackupRequest } from './backup-options.ts'
 import { readChoice, type ServerChoice } from './choice.ts'
+import { readSlipsRequest, slipsOptions, type SlipsRequest } from './slips-options.ts'
 import { commandNames, helpFor, overview, type CommandName } from './help.ts'
 
 /** `data` is undefined for the standard folder; `server` is null for the saved one. */
@@ -27,6 +28,7 @@ export type Command =
       apple: string | undefined
       out: string
     }
+  | ({ name: 'slips' } & SlipsRequest)
   | { name: 'used'; data: string | undefined; out: string }
   | { name: 'code'; text: string; output: { kind: 'svg' | 'png'; file: string } | { kind: 'terminal' } }
   | { name: 'pin'; data: string | undefined }
@@ -86,6 +88,10 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
     const { data, apple, out } = values
     if (!out) throw wrong('--out is missing: say where the file goes', helpFor('autoconfig'))
     return { name: 'autoconfig', data, server: readChoice(values), apple, out }
+  },
+  slips(args) {
+    const { values, positionals } = parse('slips', args, { options: slipsOptions, allowPositionals: true })
+    return { name: 'slips', ...readSlipsRequest(values, positionals) }
   },
   used(args) {
     const { data, out } = parse('used', args, { options: { ...common, out: { type: 'string' } } }).values

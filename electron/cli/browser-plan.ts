@@ -69,6 +69,10 @@ export function planBrowser({ platform, environment, osRelease, uid, browsers }:
   return { step: 'tell', line: noBrowser(installCommand(platform, system)) }
 }
 
+/** The one command that installs a browser here. */
+export const howToInstall = ({ platform, osRelease }: Computer): string =>
+  installCommand(platform, systemNames(osRelease))
+
 /** What to say when nothing shows the kiosk; the address follows. */
 export const noBrowser = (command: string): string =>
   `There is no Chromium, Chrome or Edge here. Install one (${command}) and start again, or open this address:`
@@ -97,24 +101,39 @@ function installCommand(platform: NodeJS.Platform, system: readonly string[]): s
 /** Flags of the kiosk browser. The address is not among them: it holds a key, and every user can list processes. */
 export const browserFlags = (profileFolder: string, uid: number | null): string[] => [
   '--kiosk',
+  ...quietFlags(profileFolder, uid),
+  '--noerrdialogs',
+  '--hide-crash-restore-bubble',
+  '--disable-session-crashed-bubble',
+  '--disable-pinch',
+  '--disable-features=Translate',
+  '--overscroll-history-navigation=0',
+  'about:blank',
+]
+
+/** Flags of a browser that prints unseen. It gets to nothing but this computer, not even by a proxy. */
+export const printFlags = (profileFolder: string, uid: number | null): string[] => [
+  '--headless',
+  ...quietFlags(profileFolder, uid),
+  '--disable-gpu',
+  '--no-proxy-server',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  'about:blank',
+]
+
+/** What a browser of ours never does. */
+const quietFlags = (profileFolder: string, uid: number | null): string[] => [
   `--user-data-dir=${profileFolder}`,
   // Chromium ends when the pipe closes, however this program ended.
   '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
-  '--noerrdialogs',
-  '--hide-crash-restore-bubble',
-  '--disable-session-crashed-bubble',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--disable-extensions',
-  '--disable-pinch',
-  '--disable-features=Translate',
-  '--overscroll-history-navigation=0',
   '--password-store=basic',
   '--use-mock-keychain',
   // As root the sandbox cannot run; `test-type` only hides the yellow bar that says so.
   ...(uid === 0 ? ['--no-sandbox', '--test-type'] : []),
-  'about:blank',
 ]

@@ -59,9 +59,9 @@ async function show({ address, dataFolder, say, signal }: Options & { signal: Ab
     browser.once('error', error => resolve(error.message))
     browser.once('exit', code => resolve(code === 0 ? null : `status ${code ?? 'unknown'}`))
   })
-  signal.addEventListener('abort', () => end(browser), { once: true })
+  signal.addEventListener('abort', () => endBrowser(browser), { once: true })
   const opened = openPage(browser, address).catch((error: unknown) => {
-    end(browser)
+    endBrowser(browser)
     throw error
   })
   const shown = await Promise.race([opened.then(() => true), ended.then(() => false)])
@@ -74,16 +74,16 @@ async function show({ address, dataFolder, say, signal }: Options & { signal: Ab
 }
 
 /** Closing the pipe ends Chromium in order; what hangs is ended by force. */
-function end(browser: ChildProcess): void {
+export function endBrowser(browser: ChildProcess): void {
   if (browser.exitCode !== null || browser.signalCode !== null) return
   browser.kill('SIGTERM')
   const timer = setTimeout(() => browser.kill('SIGKILL'), END_MILLISECONDS)
   browser.once('exit', () => clearTimeout(timer))
 }
 
-const userNumber = () => process.getuid?.() ?? null
+export const userNumber = () => process.getuid?.() ?? null
 
-function thisComputer(): Computer {
+export function thisComputer(): Computer {
   const { platform, env: environment } = process
   return {
     platform,

@@ -72,6 +72,22 @@ Serve config-v1.1.xml for your mail domain, at port 443 with a valid certificate
   https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml
 Prints the path of the file. No password is in it, and nothing is asked of the server.`,
   },
+  slips: {
+    use: 'N --out FILE|FOLDER [--language L[,L]] [--per-page 4|8] [--paper a4|letter] [--phone KIND] [--expires TIME]',
+    does: 'makes so many profiles and prints cards with their codes into a PDF',
+    more: `  N                    how many slips, from 1 to 200
+  --out FILE|FOLDER    in a folder the file is called slips.pdf
+  --language L[,L]     of the steps on the cards, like de,ar: one or two with four to a page, one with eight;
+                       without it the first languages of the event
+  --per-page 4|8       cards to a page; without it: 4
+  --paper a4|letter    without it: a4
+  --phone KIND         android, iphone or computer; without it: android
+  --expires TIME       2026-11-28 or 2026-11-28T22:00:00Z; without it the end of the desk's own limit, or seven days
+
+Every profile is made at the saved server and proved by logging in. An installed Chromium, Chrome or Edge does the
+printing. The file is for its owner alone and holds the profiles: delete it when it is printed. What was made when the
+command was stopped is used by the next one. Works while the kiosk runs. Prints the path of the file.`,
+  },
   used: {
     use: '--out FILE|FOLDER',
     does: 'writes your list of profiles with what was given out',

@@ -70,12 +70,14 @@ export function replaceFile(path: string, content: string): void {
 
 /**
  * Like `replaceFile`, with content that comes bit by bit. After a crash in the middle `<path>.new` may be left.
+ * `beforeThere` runs when all is written, and before the file gets its name.
  * Throws AppError `disk-full` or `read-only`.
  */
-export async function replaceFileBy(path: string, content: Readable): Promise<void> {
+export async function replaceFileBy(path: string, content: Readable, beforeThere = () => {}): Promise<void> {
   const temporary = `${path}.new`
   try {
     await pipeline(content, createWriteStream(temporary, { mode: 0o600, flush: true }))
+    beforeThere()
     renameSync(temporary, path)
     syncFolder(dirname(path))
   } catch (error) {
