@@ -1,5 +1,4 @@
 /** What each card says aloud: what stands on it, in the order of reading. Pure. */
-import type { ladder } from '../../../shared/locales/en/ladder.ts'
 import type { Trouble, Visit } from '../../../shared/model.ts'
 import type { StickPlace, StickState } from '../../../shared/stick.ts'
 import type { TypedLogin } from '../../../shared/ladder.ts'
@@ -84,10 +83,8 @@ export const troubleCard = (t: Words, language: Language, { code, reference }: T
     : [{ text: t('trouble.reference', { reference }), language, clip: null, isOptional: true as const }]),
 ]
 
-export type WayWords = { sentence: keyof (typeof ladder)['step']; labels?: readonly AppLabel[] }
-
 /** A way of the ladder: what it is, how it is, its steps. */
-export const wayCard = (t: Words, visit: Visit, said: readonly Sentence[], steps: readonly WayWords[]): Phrase[] => [
+export const wayCard = (t: Words, visit: Visit, said: readonly Sentence[], steps: readonly WayStep[]): Phrase[] => [
   ...plainCard(t, visit.language, said),
   ...numbered(
     t,
@@ -112,7 +109,7 @@ function stickSays({ state, places }: Stick): Sentence[] {
 
 type Stick = { state: StickState; places: readonly StickPlace[] }
 /** The names of sticks are not said: they are on the sticks. */
-export const stickCard = (t: Words, visit: Visit, stick: Stick | null, steps: readonly WayWords[]): Phrase[] =>
+export const stickCard = (t: Words, visit: Visit, stick: Stick | null, steps: readonly WayStep[]): Phrase[] =>
   wayCard(t, visit, ['ladder.stick.title', ...(stick ? stickSays(stick) : [])], steps)
 
 export type TypedRow = 'address' | 'password' | 'more'
