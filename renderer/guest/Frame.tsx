@@ -1,11 +1,11 @@
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languages, type Language } from '../../shared/languages.ts'
+import type { Language } from '../../shared/languages.ts'
 import type { DeskState } from '../../shared/model.ts'
 import { Button } from '../ui/Button.tsx'
-import { classes } from '../ui/classes.ts'
 import { HandIcon, Logo } from '../ui/icons.tsx'
 import css from './Frame.module.css'
+import { LanguageBar } from './languages/LanguageBar.tsx'
 import { ListenButton } from './speech/Speech.tsx'
 
 type FrameProps = {
@@ -42,21 +42,13 @@ export function Frame({
           <DeskEntry />
           <ListenButton />
           <div className={css['middle']}>{middle}</div>
-          <nav className={css['languages']} aria-label={t('start.languages')}>
-            {desk.languages.map(code => (
-              <button
-                key={code}
-                type="button"
-                lang={code}
-                dir={languages[code].direction}
-                aria-pressed={code === language}
-                className={classes(css['language'], code === language && css['chosen'])}
-                onClick={() => onLanguage(code)}
-              >
-                {languages[code].name}
-              </button>
-            ))}
-          </nav>
+          <LanguageBar
+            key={desk.languages.join()}
+            offered={desk.languages}
+            language={language}
+            idleSeconds={desk.idleSeconds}
+            onLanguage={onLanguage}
+          />
         </div>
       </header>
       <main className={css['main']}>{children}</main>

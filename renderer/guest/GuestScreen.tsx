@@ -6,12 +6,14 @@ import type { Rung } from '../../shared/ladder.ts'
 import type { DeskState, PhoneKind, Trouble, Visit } from '../../shared/model.ts'
 import { useClient } from '../client.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useChineseFonts } from '../styles/useChineseFonts.ts'
 import { AgainIcon, ArrowIcon } from '../ui/icons.tsx'
 import { ArrivedScreen } from './ArrivedScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { LadderScreen } from './ladder/LadderScreen.tsx'
 import { StuckButton } from './ladder/StuckButton.tsx'
 import { Ways } from './ladder/Ways.tsx'
+import { PhoneLanguageButton } from './languages/PhoneLanguageButton.tsx'
 import { PhoneSwitch } from './PhoneSwitch.tsx'
 import { StartReminder, StartScreen } from './StartScreen.tsx'
 import { TableFooter } from './TableFooter.tsx'
@@ -39,6 +41,7 @@ const troubleOf = (error: unknown): Trouble =>
 export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenProps) {
   const { t } = useTranslation()
   const client = useClient()
+  useChineseFonts(desk.languages)
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const attempt = async (deed: () => Promise<unknown>) => {
@@ -131,6 +134,16 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     )
   }
   const stuck = <StuckButton onPress={() => climb('next')} isDisabled={isBusy || visit.stage !== 'code'} />
+  const notLikeThis = (
+    <>
+      <PhoneLanguageButton
+        visit={visit}
+        idleSeconds={desk.idleSeconds}
+        onPhoneLanguage={phoneLanguage => void attempt(() => client.call('visit.change', { phoneLanguage }))}
+      />
+      {stuck}
+    </>
+  )
   return (
     <Frame
       {...frame}
@@ -156,7 +169,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
       }
     >
       {visit.rung === 'code' ? (
-        <TableScreen key={`${visit.id} ${visit.phone}`} visit={visit} below={stuck} />
+        <TableScreen key={`${visit.id} ${visit.phone}`} visit={visit} below={notLikeThis} />
       ) : (
         <LadderScreen key={`${visit.id} ${visit.rung}`} visit={visit} below={stuck} />
       )}

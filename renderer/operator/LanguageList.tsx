@@ -1,5 +1,6 @@
 import { Button, Checkbox, CheckboxGroup, FieldError, Label } from 'react-aria-components'
 import { type Language, languageCodes, languages } from '../../shared/languages.ts'
+import { useChineseFonts } from '../styles/useChineseFonts.ts'
 import { classesOf } from './style.ts'
 import sheet from './EventPage.module.css'
 import { moveItem } from './text.ts'
@@ -19,6 +20,8 @@ const isLanguage = (code: string): code is Language => Object.hasOwn(languages, 
 /** The languages of the table: the chosen ones in their order, then the others. */
 export function LanguageList({ label, chosen, onChange, error }: LanguageListProps) {
   const { t } = useWords()
+  // Also for the names of those that are not chosen.
+  useChineseFonts(languageCodes)
   const listed = [...chosen, ...languageCodes.filter(code => !chosen.includes(code))]
   return (
     <CheckboxGroup
@@ -40,6 +43,7 @@ export function LanguageList({ label, chosen, onChange, error }: LanguageListPro
                 </svg>
               </span>
               <bdi lang={code}>{languages[code].name}</bdi>
+              {!languages[code].checked && <span className={style('unchecked')}>{t('event.languageUnchecked')}</span>}
             </Checkbox>
             {chosen.includes(code) && (
               <span className={style('moves')}>

@@ -65,3 +65,15 @@ export const Logo = () => (
     <path d="M22 11l11.5 20h-23z" fill="none" stroke="#fff" strokeWidth="4.5" strokeLinejoin="round" />
   </svg>
 )
+
+export const GlobeIcon = () => (
+  <Icon>
+    <path d="M5 18h26M18 5a13 13 0 1 0 0 26 13 13 0 1 0 0-26zM18 5c-7 8-7 18 0 26M18 5c7 8 7 18 0 26" />
+  </Icon>
+)
+
+export const PhoneIcon = () => (
+  <Icon>
+    <path d="M12 3h12a3 3 0 0 1 3 3v24a3 3 0 0 1-3 3h-12a3 3 0 0 1-3-3v-24a3 3 0 0 1 3-3zM16 28h4" />
+  </Icon>
+)

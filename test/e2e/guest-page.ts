@@ -1,6 +1,7 @@
 /** The guest screens as they are built, in a browser, in front of a scripted core. */
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
+import type { ClipFolders } from '../../electron/core/voices/clips.ts'
 import { serveRenderer } from '../../electron/core/web.ts'
 import type { Language } from '../../shared/languages.ts'
 import { installGuestDesk, type Script } from '../fakes/guest-desk.ts'
@@ -9,11 +10,11 @@ import { states } from '../fakes/guest-states.ts'
 const rendererFolder = join(import.meta.dirname, '../../out/renderer')
 
 /** A page that is served as the desk serves it, under the desk's own headers. */
-export async function newPage(browser: Browser): Promise<Page> {
+export async function newPage(browser: Browser, voices?: ClipFolders): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.route('http://desk.test/**', async route => {
-    const answer = await serveRenderer(rendererFolder, new Request(route.request().url()))
+    const answer = await serveRenderer(rendererFolder, new Request(route.request().url()), voices)
     await route.fulfill({
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
@@ -23,9 +24,17 @@ export async function newPage(browser: Browser): Promise<Page> {
   return page
 }
 
+type OpenOptions = { voices?: ClipFolders; before?: (page: Page) => Promise<void> }
+
 /** Opens the built page with a scripted core. */
-export async function openScreen(browser: Browser, script: Script, hash = '#/'): Promise<Page> {
-  const page = await newPage(browser)
+export async function openScreen(
+  browser: Browser,
+  script: Script,
+  hash = '#/',
+  { voices, before }: OpenOptions = {},
+): Promise<Page> {
+  const page = await newPage(browser, voices)
+  await before?.(page)
   await page.addInitScript(installGuestDesk, script)
   await page.goto(`http://desk.test/${hash}`)
   await page.getByRole('heading').first().waitFor()
@@ -37,6 +46,12 @@ export async function openScreen(browser: Browser, script: Script, hash = '#/'):
 export const calls = (page: Page) => page.evaluate(() => window.guestDesk.calls)
 export const tell = (page: Page, name: string, payload: unknown) =>
   page.evaluate(([name, payload]) => window.guestDesk.tell(name, payload), [name, payload] as const)
+
+/** Goes on with another script on the same page. */
+export async function play(page: Page, script: Script): Promise<void> {
+  await page.evaluate(next => window.guestDesk.play(next), script)
+  await page.evaluate(() => document.fonts.ready)
+}
 
 /** A state's script; throws where there is no such state. */
 export const scriptOf = (state: string, language: Language = 'en'): Script => {

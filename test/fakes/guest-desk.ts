@@ -14,6 +14,8 @@ export type Script = {
   next: Visit
   /** What the core adds to the visit at a rung. */
   rungs?: Partial<Record<Rung, Partial<Visit>>>
+  /** What `voices.list` answers with. */
+  voices?: Output<'voices.list'>
   /** What `stick.list` answers with. */
   sticks?: Output<'stick.list'>
 }
@@ -22,6 +24,8 @@ export type Script = {
 export type GuestDesk = {
   calls: { name: string; input: unknown }[]
   tell(name: string, payload: unknown): void
+  /** Goes on with another script, as after the next person. */
+  play(next: Script): void
 }
 
 declare global {
@@ -31,7 +35,8 @@ declare global {
 }
 
 /** Runs inside the page, before the page's own script; it may use nothing from this file. */
-export function installGuestDesk(script: Script): void {
+export function installGuestDesk(first: Script): void {
+  let script = first
   let { desk, visit } = script
   const listeners = new Set<(name: string, payload: unknown) => void>()
   const calls: GuestDesk['calls'] = []
@@ -68,6 +73,8 @@ export function installGuestDesk(script: Script): void {
         tell('visit.changed', visit && { ...visit, ...script.rungs?.[wanted], rung: wanted })
         return visit
       }
+      case 'voices.list':
+        return script.voices ?? []
       case 'stick.list':
         return script.sticks
       case 'visit.end':
@@ -84,7 +91,13 @@ export function installGuestDesk(script: Script): void {
         return null
     }
   }
-  window.guestDesk = { calls, tell }
+  const play = (next: Script) => {
+    script = next
+    tell('visit.changed', null)
+    tell('desk.changed', next.desk)
+    tell('visit.changed', next.visit)
+  }
+  window.guestDesk = { calls, tell, play }
   const kiosk: Transport = {
     async call(name, input) {
       calls.push({ name, input })

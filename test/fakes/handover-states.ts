@@ -60,6 +60,14 @@ export const handoverStates: Readonly<Record<string, State>> = {
     await page.locator('.banner').waitFor()
   }),
   app: card('android', page => tap(page, 'app')),
+  phone: card('android', async page => {
+    await tap(page, 'phone')
+    await page.locator('[data-key=phone-ko]').waitFor()
+  }),
+  'phone-chosen': card('iphone', async page => {
+    await tap(page, 'phone')
+    await tap(page, 'phone-fa')
+  }),
   scan: card('android', page => tap(page, 'scan')),
   copy: card('android', page => tap(page, 'copy')),
   copied: card('iphone', async page => {

@@ -380,6 +380,7 @@ export const operator = {
     inviteHint: 'A group or contact invite. Guests see it as a code after “You are in”.',
     languages: 'Languages on the table, in this order',
     languagesNone: 'Choose at least one language.',
+    languageUnchecked: 'not yet checked by a speaker',
     up: 'Move {{language}} up',
     down: 'Move {{language}} down',
     table: 'Table',

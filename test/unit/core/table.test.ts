@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { World } from '../../../electron/core/ports.ts'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { Visit } from '../../../shared/model.ts'
 import { tableTest as test } from '../../fakes/desk-test.ts'
 import { until } from '../../fakes/open-desk.ts'
 import { imapServer } from '../../fakes/table-desk.ts'
@@ -31,6 +32,30 @@ test('a guest gets a code, the phone logs in, the code goes and the screen says 
   )
   expect(await desk.call('display.state', null)).toMatchObject({ event: '', peopleIn: 1 })
   expect(desk.events.map(([name]) => name)).toContain('display.changed')
+})
+
+test('the words of the app follow the phone where it speaks another language, until the next person', async ({
+  open,
+}) => {
+  const desk = await open({ server: imapServer })
+  const spoken = (visit: Visit | null) => [visit?.language, visit?.phoneLanguage]
+  const change = async (wish: object) => spoken(await desk.call('visit.change', wish))
+  const start = async () => spoken(await desk.call('visit.start', { language: 'ps', phone: 'android' }))
+  expect([
+    await start(),
+    await change({ phoneLanguage: 'ja' }),
+    await change({ language: 'ur', phone: 'iphone' }),
+    await change({ phoneLanguage: null }),
+    await change({ phoneLanguage: 'pt' }),
+    await start(),
+  ]).toEqual([
+    ['ps', null],
+    ['ps', 'ja'],
+    ['ur', 'ja'],
+    ['ur', null],
+    ['ur', 'pt'],
+    ['ps', null],
+  ])
 })
 
 test('the next person gets another profile at once, and the one before may still finish', async ({ open, world }) => {
