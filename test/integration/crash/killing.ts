@@ -1,8 +1,10 @@
 /** Kills a desk at a chosen point, starts it again, and looks at what is on record and on the screen. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { openDatabase } from '../../../electron/core/store/database.ts'
 import { createProfiles } from '../../../electron/core/store/profiles.ts'
@@ -12,6 +14,7 @@ import { openVault, plainProtection } from '../../../electron/core/vault.ts'
 export type Chosen = { settings: object; secrets?: Record<string, string> }
 
 const desk = join(import.meta.dirname, 'desk.ts')
+const compiled = join(import.meta.dirname, '../../../node_modules/.cache/compiled')
 
 /** A data folder of a desk that is set up. */
 export function newFolder({ settings, secrets = {} }: Chosen): string {
@@ -26,12 +29,16 @@ export function newFolder({ settings, secrets = {} }: Chosen): string {
 export const lines = (folder: string, file: string) =>
   existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim().split('\n') : []
 
-/** Runs an entry such as desk.ts until it is killed or done. */
-export function run(entry: string, folder: string, ...args: number[]): 'killed' | 'done' {
-  const { signal, status, stderr } = spawnSync(process.execPath, [entry, folder, ...args.map(String)], {
-    encoding: 'utf8',
+/** Runs an entry such as desk.ts until it is killed or done. Most of its time would go into compiling: that is kept. */
+export async function run(entry: string, folder: string, ...args: number[]): Promise<'killed' | 'done'> {
+  const desk = spawn(process.execPath, [entry, folder, ...args.map(String)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     timeout: 30_000,
   })
+  const ended = once(desk, 'close')
+  const stderr = await text(desk.stderr)
+  const [status, signal] = await ended
   if (signal === 'SIGKILL') return 'killed'
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return 'done'
@@ -48,12 +55,12 @@ export function profilesIn(folder: string): Profile[] {
 }
 
 /** Kills a desk at point `killAt` (see desk.ts), starts it again and serves another guest. */
-export function crashAndGoOn(chosen: Chosen, killAt: number) {
+export async function crashAndGoOn(chosen: Chosen, killAt: number) {
   const folder = newFolder(chosen)
   try {
-    const first = run(desk, folder, killAt, 2)
+    const first = await run(desk, folder, killAt, 2)
     const where = lines(folder, 'points.log').at(-1)
-    const again = run(desk, folder, 0, 1)
+    const again = await run(desk, folder, 0, 1)
     const known = new Set(profilesIn(folder).map(profile => profile.address))
     const screens = lines(folder, 'screen.log')
     return {
@@ -65,5 +72,25 @@ export function crashAndGoOn(chosen: Chosen, killAt: number) {
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Kills at the first point, the second, and so on until the desk comes through; several points at a time, each in a
+ * folder of its own. Returns the kinds of points there were.
+ */
+export async function killEverywhere<Outcome extends { first: 'killed' | 'done'; where: string | undefined }>(
+  crash: (killAt: number) => Promise<Outcome>,
+  wanted: object,
+): Promise<string[]> {
+  const where = new Set<string>()
+  const together = availableParallelism()
+  for (let killAt = 1; ; killAt += together) {
+    const outcomes = await Promise.all(Array.from({ length: together }, (_, index) => crash(killAt + index)))
+    for (const [index, outcome] of outcomes.entries()) {
+      expect({ killAt: killAt + index, ...outcome }).toMatchObject(wanted)
+      if (outcome.first === 'done') return [...where].toSorted()
+      where.add(outcome.where?.replace(/^\d+ /, '') ?? '')
+    }
   }
 }
