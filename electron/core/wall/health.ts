@@ -56,11 +56,13 @@ const refusals: readonly ErrorCode[] = [
 /** One lost packet does not take a code off the wall. */
 const LOOKS_LOST = 2
 
+export const passes = (code: ErrorCode): boolean => passing.includes(code)
+
 type Judgement = Omit<WallHealth, 'lookedAt'>
 const good: Judgement = { state: 'good', code: null, cause: null }
 const ask = (code: ErrorCode, cause: string): Judgement => ({ state: 'ask', code, cause })
 const because = ({ code, cause }: Failure): Judgement => ({
-  state: passing.includes(code) ? 'wait' : 'ask',
+  state: passes(code) ? 'wait' : 'ask',
   code,
   cause,
 })

@@ -198,6 +198,7 @@ export function createWall(parts: Parts) {
         others().stock.fill()
         told = '' // also when nothing changed, somebody waits for the answer
         watch.again(false)
+        watch.forgive()
         tell()
       },
     }),

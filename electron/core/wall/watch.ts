@@ -1,10 +1,12 @@
 import { asAppError } from '../../../shared/errors.ts'
 import type { Maker } from '../onboarding/maker.ts'
 import type { World } from '../ports.ts'
-import type { Failure, Look } from './health.ts'
+import { type Failure, type Look, passes } from './health.ts'
 
 const PERIOD_MILLISECONDS = 60_000
 const SOON_MILLISECONDS = 15_000
+/** While the wall shows no code nobody asks for a profile: after this long the next guest tries what failed. */
+const FORGIVEN_MILLISECONDS = 30_000
 const LIMIT_MILLISECONDS = 20_000
 
 type Parts = {
@@ -22,6 +24,7 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
   let known: Look | null = null
   let lastFailure: Failure | null = null
   let cancel: (() => void) | undefined
+  let cancelForgiving = () => {}
   let looking: Promise<void> | undefined
   let round = 0
 
@@ -41,6 +44,11 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
     if (closing.signal.aborted || looking || cancel || !wanted()) return
     looking = lookNow().finally(() => (looking = undefined))
   }
+  function forgive(): void {
+    cancelForgiving()
+    lastFailure = null
+    onChange()
+  }
   const hear = async <T>(making: Promise<T>): Promise<T> => {
     try {
       const made = await making
@@ -53,6 +61,8 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
       const { code, message } = asAppError(error)
       if (code !== 'aborted') {
         lastFailure = { code, cause: message }
+        cancelForgiving()
+        if (passes(code)) cancelForgiving = world.after(FORGIVEN_MILLISECONDS, forgive)
         onChange()
       }
       throw error
@@ -61,6 +71,8 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
 
   return {
     follow,
+    /** What kept the desk from making a profile may be over. */
+    forgive,
     known: () => known,
     lastFailure: () => lastFailure,
     /** What was known belongs to other settings, or somebody wants to know now. */
@@ -80,6 +92,7 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
     }),
     close(): void {
       cancel?.()
+      cancelForgiving()
       closing.abort()
     },
   }
