@@ -91,6 +91,8 @@ async function phoneScreens(browser: Browser, language: Language): Promise<Pictu
   for (const name of onPhones) {
     const opened = await handoverStates[name]?.(browser, language)
     if (!opened) throw new Error(`no state ${name}`)
+    // Whoever asks for something sees the turning wheel first.
+    await opened.page.waitForTimeout(250)
     pictures.push(await shot(opened.page, `phone: ${name}`, SMALL.phone))
     await opened.context.close()
   }

@@ -49,6 +49,8 @@ export const tell = (page: Page, name: string, payload: unknown) =>
 
 /** Goes on with another script on the same page. */
 export async function play(page: Page, script: Script): Promise<void> {
+  // Between two guests the screen is empty, so that nothing of the one is left for the other.
+  await page.evaluate(() => window.guestDesk.tell('visit.changed', null))
   await page.evaluate(next => window.guestDesk.play(next), script)
   await page.evaluate(() => document.fonts.ready)
 }
@@ -66,14 +68,16 @@ export function misfits(): string[] {
   const name = (element: Element) => `${element.tagName.toLowerCase()} "${element.textContent.slice(0, 30)}"`
   const page = document.documentElement
   if (page.scrollWidth > window.innerWidth || page.scrollHeight > window.innerHeight) found.push('the page scrolls')
-  const boxes = [...document.querySelectorAll<HTMLElement>('header, main, footer, section, li, button, nav, p')]
+  // What a dialog covers does not count.
+  const seen = document.querySelector('dialog[open]') ?? document.body
+  const boxes = [...seen.querySelectorAll<HTMLElement>('header, main, footer, section, li, button, nav, p')]
   for (const box of boxes.filter(box => !box.classList.contains('only-spoken'))) {
     // One pixel for the rounding of lengths that are fractions of a pixel.
     if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) {
       found.push(`${name(box)} holds ${box.scrollWidth}×${box.scrollHeight} in ${box.clientWidth}×${box.clientHeight}`)
     }
   }
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(seen, NodeFilter.SHOW_TEXT)
   const words: { text: string; rect: DOMRect }[] = []
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement

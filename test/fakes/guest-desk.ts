@@ -57,6 +57,17 @@ export function installGuestDesk(first: Script): void {
       case 'visit.start':
         tell('visit.changed', { ...script.next, ...(input as object) })
         return visit
+      case 'visit.hello':
+        tell('visit.changed', {
+          ...script.next,
+          ...(input as object),
+          phone: 'existing',
+          stage: 'arrived',
+          code: null,
+          hidesAt: null,
+          kept: true,
+        })
+        return visit
       case 'visit.change':
         tell('visit.changed', visit && { ...visit, ...(input as object) })
         return visit
@@ -93,7 +104,6 @@ export function installGuestDesk(first: Script): void {
   }
   const play = (next: Script) => {
     script = next
-    tell('visit.changed', null)
     tell('desk.changed', next.desk)
     tell('visit.changed', next.visit)
   }
@@ -133,6 +143,7 @@ export const desk: DeskState = {
   event: 'Welcome evening',
   languages: ['en', 'de', 'fa'],
   idleSeconds: 90,
+  contrast: 'normal',
   helpWanted: false,
 }
 
@@ -143,6 +154,7 @@ export const visit: Visit = {
   phoneLanguage: null,
   stage: 'code',
   code: painted(loginText),
+  kept: false,
   practice: false,
   sign: 'recent',
   hidesAt: 1_300_000,

@@ -1,0 +1,105 @@
+/** Twenty languages at one table: which names stand above, all of them behind the globe, and the language of the phone. */
+import { type Language, languageCodes, languages } from '../../shared/languages.ts'
+import { expect, test } from './fixtures.ts'
+import { calls, misfits, openScreen, scriptOf } from './guest-page.ts'
+
+const inAll = (state: string, language: Language = 'en') => {
+  const script = scriptOf(state, language)
+  return {
+    ...script,
+    desk: { ...script.desk, languages: ['en' as const, ...languageCodes.filter(code => code !== 'en')] },
+  }
+}
+
+test('what does not fit above is behind the globe, by keyboard too, and the chosen language comes to the front', async ({
+  installedChromium,
+}) => {
+  const page = await openScreen(installedChromium, inAll('start'))
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const names = () => page.getByRole('navigation').getByRole('button', { pressed: false }).allTextContents()
+  const before = await names()
+  expect(before.slice(0, 2)).toEqual(['العربية', 'Deutsch'])
+  expect(before.length).toBeLessThan(12)
+  const globe = page.getByRole('button', { name: 'More languages' })
+  await globe.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Language' })
+  await expect(dialog.getByRole('button', { name: 'English' })).toBeFocused()
+  expect(await dialog.getByRole('listitem').count()).toBe(languageCodes.length)
+  expect(await page.evaluate(misfits)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(globe).toBeFocused()
+  await globe.press('Enter')
+  await dialog.getByRole('button', { name: '繁體中文' }).press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-TW')
+  await expect(page.getByRole('navigation').getByRole('button', { pressed: true })).toHaveText('繁體中文')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.context().close()
+})
+
+test('"my phone speaks another language": the words of the app change, ours stay', async ({ installedChromium }) => {
+  const page = await openScreen(installedChromium, inAll('android', 'ps'))
+  const first = page.getByRole('listitem').first()
+  await expect(first.locator('bdi')).toHaveText('Create New Profile')
+  await expect(first.locator('bdi')).toHaveAttribute('dir', 'ltr')
+  const opener = page.getByRole('button', { name: languages.ps.choice.phone })
+  await opener.click()
+  expect(await page.evaluate(misfits)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Español' }).click()
+  await expect(first.locator('bdi')).toHaveText('Crear perfil nuevo')
+  await expect(opener).toContainText('Español')
+  await opener.click()
+  await page.getByRole('dialog').getByRole('button', { name: languages.ps.choice.same }).click()
+  await expect(first.locator('bdi')).toHaveText('Create New Profile')
+  expect((await calls(page)).filter(({ name }) => name === 'visit.change').map(({ input }) => input)).toEqual([
+    { phoneLanguage: 'es' },
+    { phoneLanguage: null },
+  ])
+  await page.context().close()
+})
+
+test('a chooser that nobody touches closes by itself', async ({ installedChromium }) => {
+  const script = inAll('android')
+  const page = await openScreen(installedChromium, { ...script, desk: { ...script.desk, idleSeconds: 1 } })
+  await page.getByRole('button', { name: languages.en.choice.phone }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.context().close()
+})
+
+test('every letter of every language is drawn in a font that we bring', async ({ installedChromium }) => {
+  const page = await openScreen(installedChromium, inAll('start'))
+  const texts = languageCodes.map(code => {
+    // The rest is read on the guest's own phone.
+    const { name, choice, guest, ladder, more, spelling, wall } = languages[code]
+    return [code, JSON.stringify([name, choice, guest, ladder, more, spelling, wall]).replace(/["\\{}]/g, ' ')]
+  })
+  await page.evaluate(async pairs => {
+    document.body.replaceChildren(
+      ...pairs.map(([code = '', text = '']) => {
+        const paragraph = document.createElement('p')
+        Object.assign(paragraph, { lang: code, id: code, textContent: text })
+        return paragraph
+      }),
+    )
+    // Each file is fetched when the first of its letters is laid out.
+    document.body.getBoundingClientRect()
+    await document.fonts.ready
+  }, texts)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('DOM.enable')
+  await devtools.send('CSS.enable')
+  const foreign = async () => {
+    const { root } = await devtools.send('DOM.getDocument')
+    const found: string[] = []
+    for (const code of languageCodes) {
+      const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#${code}` })
+      const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
+      for (const { familyName, isCustomFont, glyphCount } of fonts) {
+        if (!isCustomFont) found.push(`${code}: ${glyphCount} in ${familyName}`)
+      }
+    }
+    return found
+  }
+  await expect.poll(foreign).toEqual([])
+  await page.context().close()
+})
