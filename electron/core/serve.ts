@@ -7,7 +7,7 @@ import type { LanAddress } from './display.ts'
 import { createWebHandler, type WebCore } from './web.ts'
 
 const LOOPBACK = '127.0.0.1'
-/** Connections that wait to be taken: Node takes one per turn of its loop, and a room comes all at once. */
+/** Connections that wait to be taken: a room comes all at once. */
 const BACKLOG = 2_048
 
 export type Served = {
@@ -53,13 +53,13 @@ export async function listen(
 export const literalOf = (host: string): string => (isIPv6(host) ? `[${host}]` : host)
 
 /**
- * Lets a server listen; port 0 lets the system choose. `field` is the setting that says where.
- * Throws AppError `address-in-use`.
+ * Lets a server listen; port 0 lets the system choose. `field` is the setting that says where. `reusePort`: others with
+ * the same wish may listen there too. Throws AppError `address-in-use`.
  */
-export async function openAt(server: Server, { host, port }: LanAddress, field?: string) {
+export async function openAt(server: Server, { host, port }: LanAddress, field?: string, reusePort = false) {
   await new Promise<void>((done, failed) => {
     server.once('error', error => failed(listenError(error, host, port, field)))
-    server.listen({ port, host, backlog: BACKLOG }, done)
+    server.listen({ port, host, backlog: BACKLOG, reusePort }, done)
   })
   const address = server.address()
   return {

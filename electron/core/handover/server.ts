@@ -21,6 +21,7 @@ export type Patience = {
 export const PATIENCE: Patience = { head: 5_000, request: 10_000, silence: 20_000, exchange: 120_000 }
 const KEEP_ALIVE_MILLISECONDS = 5_000
 const CHECK_MILLISECONDS = 1_000
+const DOORS = 16
 const HEAD_BYTES = 8 * 1024
 
 /** A room behind one address fits, and one client does not take all. */
@@ -55,27 +56,46 @@ export async function openHandoverServer(
       onEnd: action => void outgoing.once('close', action),
     })
   }
-  const server = createAdaptorServer({
-    fetch: (request, bindings) => fetch(request, bindings as HttpBindings), // http1 without options
-    serverOptions: {
-      headersTimeout: patience.head,
-      requestTimeout: patience.request,
-      connectionsCheckingInterval: Math.min(CHECK_MILLISECONDS, patience.head),
-      keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
-      maxHeaderSize: HEAD_BYTES,
-    },
-  }) as Server
-  server.setTimeout(patience.silence)
   const connections = createPlaces(CONNECTIONS.total, CONNECTIONS.each)
-  server.on('connection', socket => {
-    const leave = connections.enter(plainAddress(socket.remoteAddress))
-    if (leave) socket.once('close', leave)
-    else socket.destroy()
-  })
-  const { port, close } = await openAt(server, address, 'handover.listen')
+  const newServer = () => {
+    const server = createAdaptorServer({
+      fetch: (request, bindings) => fetch(request, bindings as HttpBindings), // http1 without options
+      serverOptions: {
+        headersTimeout: patience.head,
+        requestTimeout: patience.request,
+        connectionsCheckingInterval: Math.min(CHECK_MILLISECONDS, patience.head),
+        keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+        maxHeaderSize: HEAD_BYTES,
+      },
+    }) as Server
+    server.setTimeout(patience.silence)
+    server.on('connection', socket => {
+      const leave = connections.enter(plainAddress(socket.remoteAddress))
+      if (leave) socket.once('close', leave)
+      else socket.destroy()
+    })
+    return server
+  }
+  const { port, close } = await openDoors(newServer, address)
   const literal = literalOf(address.host)
   hosts = [`${literal}:${port}`, ...(port === 80 ? [literal] : [])]
   return { url: new URL(`http://${literal}:${port}/`).href, close }
+}
+
+/**
+ * Node takes one new connection per turn of its loop (libuv, uv__server_io), so a client that opens one after the other
+ * makes all others wait before the door. Where the system can share a port between listeners there are several doors.
+ */
+async function openDoors(newServer: () => Server, address: LanAddress) {
+  const field = 'handover.listen'
+  if (process.platform !== 'linux') return openAt(newServer(), address, field)
+  // Alone first: a shared port would not notice another desk on it.
+  const { port, close } = await openAt(newServer(), address, field)
+  await close()
+  const doors = await Promise.all(
+    Array.from({ length: DOORS }, () => openAt(newServer(), { ...address, port }, field, true)),
+  )
+  return { port, close: async () => void (await Promise.all(doors.map(door => door.close()))) }
 }
 
 /** A server that listens on IPv6 sees IPv4 clients by a longer name. */
