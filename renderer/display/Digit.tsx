@@ -1,4 +1,4 @@
-import css from './Display.module.css'
+import css from './Digit.module.css'
 
 /** The number of a card, in the digits of the language. */
 export const Digit = ({ number, language }: { number: number; language: string }) => (

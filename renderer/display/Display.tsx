@@ -56,6 +56,7 @@ function Wall({ state, online }: { state: DisplayState; online: boolean }) {
   return (
     <main
       className={classes(css['wall'], layout.portrait ? css['portrait'] : css['landscape'])}
+      data-portrait={layout.portrait || undefined}
       dir={languages[first].direction}
       style={style}
     >

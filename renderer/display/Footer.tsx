@@ -1,5 +1,5 @@
 import { type Language, languages, type WallWords } from '../../shared/languages.ts'
-import css from './Display.module.css'
+import css from './Footer.module.css'
 
 type FooterProps = {
   languageCodes: readonly Language[]

@@ -6,7 +6,7 @@ import { appWord } from '../guest/appWords.ts'
 import { classes } from '../ui/classes.ts'
 import { QrImage } from '../ui/QrImage.tsx'
 import { Digit } from './Digit.tsx'
-import css from './Display.module.css'
+import css from './ProfileCard.module.css'
 
 type ProfileCardProps = {
   card: DisplayState['card']

@@ -3,7 +3,7 @@ import type { PaintedCode } from '../../shared/model.ts'
 import type { DisplayState, Store } from '../../shared/wall.ts'
 import { classes } from '../ui/classes.ts'
 import { QrImage } from '../ui/QrImage.tsx'
-import css from './Display.module.css'
+import css from './SmallCards.module.css'
 import { Digit } from './Digit.tsx'
 
 type Said = { lang: string; dir: 'ltr' | 'rtl' }
