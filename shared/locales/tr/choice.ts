@@ -5,6 +5,6 @@ export const choice = translationOf(english)({
   more: 'Diğer diller',
   back: 'Geri',
   phone: 'Telefonum başka bir dilde',
-  which: 'Telefonunuz hangi dilde?',
+  which: 'Telefonun hangi dilde?',
   same: 'Buradakiyle aynı',
 })
