@@ -48,6 +48,8 @@ export const commands = {
   'desk.state': command('kiosk', Nothing, DeskState),
   'visit.current': command('kiosk', Nothing, Visit.nullable()),
   'visit.start': command('kiosk', z.strictObject({ language: Language, phone: PhoneKind }), Visit),
+  // For somebody who keeps the profile they have: straight to "Say hello".
+  'visit.hello': command('kiosk', z.strictObject({ language: Language }), Visit),
   'visit.change': command(
     'kiosk',
     z.strictObject({

@@ -71,6 +71,8 @@ export const Visit = z.object({
   stage: z.enum(['preparing', 'code', 'arrived', 'trouble']),
   /** Only while `stage` is `code`. */
   code: PaintedCode.nullable(),
+  /** This guest keeps the profile they have; no new one was made. */
+  kept: z.boolean(),
   /** The practice server made this profile: it is not real, and every guest screen says so. */
   practice: z.boolean(),
   sign: ArrivalSign,
@@ -90,12 +92,17 @@ export const Visit = z.object({
 })
 export type Visit = z.infer<typeof Visit>
 
+/** How strong the colours of the guest screens are. */
+export const Contrast = z.enum(['normal', 'high'])
+export type Contrast = z.infer<typeof Contrast>
+
 export const DeskState = z.object({
   setUp: z.boolean(),
   practice: z.boolean(),
   event: z.string(),
   languages: z.array(Language).min(1),
   idleSeconds: z.int(),
+  contrast: Contrast,
   helpWanted: z.boolean(),
 })
 export type DeskState = z.infer<typeof DeskState>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HandoverSettings } from './handover.ts'
-import { Language } from './model.ts'
+import { Contrast, Language } from './model.ts'
 import { RegisterSettings } from './register.ts'
 import { WallSettings } from './wall.ts'
 
@@ -38,6 +38,8 @@ export const Settings = z.strictObject({
       hideAfterSeconds: z.int().min(30).max(3600).default(300),
       /** Without a touch for this many seconds the screen goes back to the start. */
       idleAfterSeconds: z.int().min(15).max(3600).default(90),
+      /** The colours of the guest screens; a guest may change them for the visit. */
+      contrast: Contrast.default('normal'),
     })
     .prefault({}),
   stock: z

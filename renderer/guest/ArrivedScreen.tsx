@@ -42,7 +42,7 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
             <CheckIcon />
           </span>
           <h1 ref={heading} tabIndex={-1} className={css['heading']}>
-            {t('arrived.heading')}
+            {t(visit.kept ? 'display.welcome' : 'arrived.heading')}
           </h1>
         </div>
         <h2 className={css['next']}>{t('arrived.hello')}</h2>
@@ -66,6 +66,7 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
             </li>
           ))}
         </ol>
+        {visit.invite && <p className={css['waiting']}>{t('more.waiting')}</p>}
       </section>
     </div>
   )

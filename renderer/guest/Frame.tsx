@@ -1,9 +1,9 @@
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/languages.ts'
-import type { DeskState } from '../../shared/model.ts'
+import type { Contrast, DeskState } from '../../shared/model.ts'
 import { Button } from '../ui/Button.tsx'
-import { HandIcon, Logo } from '../ui/icons.tsx'
+import { ContrastIcon, HandIcon, Logo } from '../ui/icons.tsx'
 import css from './Frame.module.css'
 import { LanguageBar } from './languages/LanguageBar.tsx'
 import { ListenButton } from './speech/Speech.tsx'
@@ -14,6 +14,8 @@ type FrameProps = {
   isPractice: boolean
   onLanguage: (language: Language) => void
   onHelp: () => void
+  contrast: Contrast
+  onContrast: (contrast: Contrast) => void
   /** Said by screen readers when it changes. */
   spoken: string
   middle?: ReactNode
@@ -28,6 +30,8 @@ export function Frame({
   isPractice,
   onLanguage,
   onHelp,
+  contrast,
+  onContrast,
   spoken,
   middle,
   footer,
@@ -41,6 +45,15 @@ export function Frame({
         <div className={css['header']}>
           <DeskEntry />
           <ListenButton />
+          <button
+            type="button"
+            className={css['contrast']}
+            aria-pressed={contrast === 'high'}
+            aria-label={t('more.contrast')}
+            onClick={() => onContrast(contrast === 'high' ? 'normal' : 'high')}
+          >
+            <ContrastIcon />
+          </button>
           <div className={css['middle']}>{middle}</div>
           <LanguageBar
             key={desk.languages.join()}

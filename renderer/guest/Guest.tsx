@@ -7,6 +7,7 @@ import { createGuestWords, setPageLanguage } from '../i18n.ts'
 import { Offline } from '../ui/Offline.tsx'
 import { GuestScreen } from './GuestScreen.tsx'
 import { Speech } from './speech/Speech.tsx'
+import { useContrast } from './useContrast.ts'
 
 /** Everything at `#/`: waits for the core, then shows the screen of the guest who is here. */
 export function Guest() {
@@ -38,12 +39,20 @@ type SpeakingProps = { desk: DeskState; visit: Visit | null }
 function Speaking({ desk, visit }: SpeakingProps) {
   const [tapped, setTapped] = useState<Language>()
   const language = visit?.language ?? tapped ?? desk.languages[0] ?? 'en'
+  const { contrast, setContrast } = useContrast(desk.contrast, visit !== null)
   const words = useMemo(() => createGuestWords(language), [language])
   useLayoutEffect(() => setPageLanguage(language), [language])
   return (
     <I18nextProvider i18n={words}>
       <Speech language={language}>
-        <GuestScreen desk={desk} visit={visit} language={language} onLanguage={setTapped} />
+        <GuestScreen
+          desk={desk}
+          visit={visit}
+          language={language}
+          onLanguage={setTapped}
+          contrast={contrast}
+          onContrast={setContrast}
+        />
       </Speech>
     </I18nextProvider>
   )

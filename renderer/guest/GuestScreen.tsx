@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { CommandError } from '../../shared/client.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Rung } from '../../shared/ladder.ts'
-import type { DeskState, PhoneKind, Trouble, Visit } from '../../shared/model.ts'
+import type { Contrast, DeskState, PhoneKind, Trouble, Visit } from '../../shared/model.ts'
 import { useClient } from '../client.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useChineseFonts } from '../styles/useChineseFonts.ts'
-import { AgainIcon, ArrowIcon } from '../ui/icons.tsx'
+import { AgainIcon, ArrowIcon, BackIcon } from '../ui/icons.tsx'
 import { ArrivedScreen } from './ArrivedScreen.tsx'
+import { ExistingScreen } from './ExistingScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { LadderScreen } from './ladder/LadderScreen.tsx'
 import { StuckButton } from './ladder/StuckButton.tsx'
@@ -27,6 +28,8 @@ type GuestScreenProps = {
   visit: Visit | null
   language: Language
   onLanguage: (language: Language | undefined) => void
+  contrast: Contrast
+  onContrast: (contrast: Contrast | undefined) => void
 }
 
 /** A button that did not work, and how to press it again. */
@@ -38,17 +41,19 @@ const troubleOf = (error: unknown): Trouble =>
     : { code: 'unexpected' }
 
 /** Which of the guest's screens is shown, and what its buttons do. All state of the visit is the core's. */
-export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenProps) {
+export function GuestScreen({ desk, visit, language, onLanguage, contrast, onContrast }: GuestScreenProps) {
   const { t } = useTranslation()
   const client = useClient()
   useChineseFonts(desk.languages)
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [isChoosing, setIsChoosing] = useState(false)
   const attempt = async (deed: () => Promise<unknown>) => {
     setIsBusy(true)
     try {
       await deed()
       setFailure(null)
+      setIsChoosing(false)
     } catch (error) {
       setFailure({ trouble: troubleOf(error), again: () => void attempt(deed) })
     }
@@ -58,6 +63,11 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     void attempt(async () => {
       await client.call('visit.start', { language, phone })
       // From here on the visit has the language; the next guest begins in the event's first one again.
+      onLanguage(undefined)
+    })
+  const hello = () =>
+    void attempt(async () => {
+      await client.call('visit.hello', { language })
       onLanguage(undefined)
     })
   const end = () =>
@@ -76,6 +86,8 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
   useIdle(isAtCode ? null : desk.idleSeconds, () => {
     onLanguage(undefined)
     setFailure(null)
+    setIsChoosing(false)
+    onContrast(undefined)
     if (visit) end()
   })
 
@@ -84,6 +96,8 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     language,
     isPractice: desk.practice || visit?.practice === true,
     onLanguage: changeLanguage,
+    contrast,
+    onContrast,
     onHelp: () => void client.call('help.ask', null).catch(() => {}),
   }
   if (trouble) {
@@ -110,10 +124,31 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
       </Frame>
     )
   }
+  if (!visit && isChoosing) {
+    return (
+      <Frame
+        {...frame}
+        spoken=""
+        footer={
+          <Button onClick={() => setIsChoosing(false)} disabled={isBusy}>
+            <BackIcon />
+            {t('more.back')}
+          </Button>
+        }
+      >
+        <ExistingScreen language={language} onNew={() => start('existing')} onKeep={hello} isBusy={isBusy} />
+      </Frame>
+    )
+  }
   if (!visit) {
     return (
       <Frame {...frame} spoken="" footer={<StartReminder />}>
-        <StartScreen event={desk.event} language={language} onPhone={start} isBusy={isBusy} />
+        <StartScreen
+          event={desk.event}
+          language={language}
+          onPhone={phone => (phone === 'existing' ? setIsChoosing(true) : start(phone))}
+          isBusy={isBusy}
+        />
       </Frame>
     )
   }
@@ -121,7 +156,7 @@ export function GuestScreen({ desk, visit, language, onLanguage }: GuestScreenPr
     return (
       <Frame
         {...frame}
-        spoken={t('arrived.heading')}
+        spoken={t(visit.kept ? 'display.welcome' : 'arrived.heading')}
         footer={
           <Button look="primary" onClick={end} disabled={isBusy}>
             {t('arrived.done')}

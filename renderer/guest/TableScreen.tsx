@@ -21,7 +21,7 @@ export function TableScreen({ visit, below }: { visit: Visit; below: ReactNode }
   const heading = useHeadingFocus()
   useSpokenCard(tableCard(t, visit))
   const [current, setCurrent] = useState(0)
-  const show = useShow()
+  const { isOpen: isShown, button: showButton, open: show, close: hide } = useShow()
   const route = routes[visit.phone]
   const { platform, steps } = route
   return (
@@ -39,8 +39,8 @@ export function TableScreen({ visit, below }: { visit: Visit; below: ReactNode }
         </div>
       </section>
       <div className={css['side']}>
-        {show.isOpen ? (
-          <ShowMe route={route} language={visit.language} phoneLanguage={phoneLanguageOf(visit)} onClose={show.close} />
+        {isShown ? (
+          <ShowMe route={route} language={visit.language} phoneLanguage={phoneLanguageOf(visit)} onClose={hide} />
         ) : (
           <ol className={css['steps']} aria-label={t('table.steps')}>
             {steps.map((step, index) => (
@@ -58,7 +58,7 @@ export function TableScreen({ visit, below }: { visit: Visit; below: ReactNode }
           </ol>
         )}
         <div className={css['below']}>
-          {!show.isOpen && <ShowButton ref={show.button} onPress={show.open} />}
+          {!isShown && <ShowButton ref={showButton} onPress={show} />}
           {below}
         </div>
       </div>

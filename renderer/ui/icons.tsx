@@ -21,6 +21,12 @@ export const ArrowIcon = () => (
   </Icon>
 )
 
+export const BackIcon = () => (
+  <Icon>
+    <path className="follows-direction" d="M31 18h-26M15 8l-10 10 10 10" />
+  </Icon>
+)
+
 export const CheckIcon = () => (
   <Icon>
     <path d="M6 19l8 8 16-18" />
@@ -36,6 +42,14 @@ export const HandIcon = () => (
 export const AgainIcon = () => (
   <Icon>
     <path d="M29 18a11 11 0 1 1-3.5-8M30 4v7h-7" />
+  </Icon>
+)
+
+/** Half dark, half light. */
+export const ContrastIcon = () => (
+  <Icon>
+    <circle cx="18" cy="18" r="13" />
+    <path d="M18 5v26a13 13 0 0 0 0-26z" fill="currentColor" />
   </Icon>
 )
 

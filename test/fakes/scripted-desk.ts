@@ -72,6 +72,7 @@ export function installScriptedDesk(script: DeskScript): void {
     event: script.overview.event,
     languages: script.settings.event.languages,
     idleSeconds: 90,
+    contrast: script.settings.table.contrast,
     helpWanted: script.overview.helpWantedSince !== null,
   })
   const unused = () =>

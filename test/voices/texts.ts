@@ -5,7 +5,7 @@ import { createGuestWords } from '../../renderer/i18n.ts'
 import { around, names, type Sentence, sentence, spelled, stepNumber } from '../../renderer/guest/speech/phrases.ts'
 
 /** The parts of the guests' words that stand on cards. */
-const parts = ['start', 'phone', 'table', 'step', 'arrived', 'help', 'trouble', 'ladder'] as const
+const parts = ['start', 'phone', 'table', 'step', 'arrived', 'help', 'trouble', 'ladder', 'more'] as const
 
 /** Names and numbers are only known at the table, and plurals go with numbers. */
 const isWhole = ([key, text]: [string, string]) => !text.includes('{{') && !/_(zero|one|two|few|many|other)$/.test(key)
@@ -22,8 +22,8 @@ const typeable = String.fromCharCode(...Array.from({ length: 94 }, (_, index) =>
 /** Our sentences, the steps' numbers, and all characters as they are spelled out. */
 function ours(language: Language): Record<string, string> {
   const { t } = createGuestWords(language)
-  const { guest, ladder } = languages[language]
-  const tree: Tree = { ...guest, ladder }
+  const { guest, ladder, more } = languages[language]
+  const tree: Tree = { ...guest, ladder, more }
   const sentences = parts
     .flatMap(part =>
       flat({ [part]: tree[part] ?? {} }, '').map(([key, text]) => [key.slice(1), text] as [string, string]),

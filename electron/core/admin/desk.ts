@@ -41,6 +41,7 @@ export function createDesk(parts: Parts) {
         event: event.name,
         languages: event.languages,
         idleSeconds: table.idleAfterSeconds,
+        contrast: table.contrast,
         helpWanted: helpWantedSince !== null,
       }
     },

@@ -3,7 +3,7 @@ import { buildDclogin } from '../../../shared/dclogin.ts'
 import { AppError, asAppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { Rung } from '../../../shared/ladder.ts'
-import type { PaintedCode, PhoneKind, Visit } from '../../../shared/model.ts'
+import type { PhoneKind, Visit } from '../../../shared/model.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Codes } from '../codes/proved.ts'
@@ -11,23 +11,10 @@ import type { World } from '../ports.ts'
 import type { Profiles } from '../store/profiles.ts'
 import type { Rungs } from '../store/rungs.ts'
 import type { Arrivals } from './arrivals.ts'
+import { type Current, newVisit } from './current.ts'
 import { offered, reach, typedLogin } from './ladder.ts'
 import type { Profile } from './profile.ts'
 import type { Stock } from './stock.ts'
-
-type Current = {
-  readonly id: number
-  language: Language
-  phone: PhoneKind
-  phoneLanguage: Visit['phoneLanguage']
-  stage: Visit['stage']
-  profileId: number | null
-  code: PaintedCode | null
-  invite: Visit['invite']
-  rung: Rung
-  link: Visit['link']
-  trouble: Visit['trouble']
-}
 
 /** What the guest chose otherwise; null is the guest's own language. */
 type Wish = {
@@ -72,7 +59,8 @@ export function createTable(parts: Parts) {
       phoneLanguage,
       stage,
       code,
-      practice: !provider.real,
+      kept: stage === 'arrived' && profileId === null,
+      practice: !provider.real && (stage !== 'arrived' || profileId !== null),
       sign: profile?.sign ?? 'button',
       hidesAt: profile?.hidesAt ?? null,
       now: world.now(),
@@ -118,6 +106,11 @@ export function createTable(parts: Parts) {
   async function paintInvite(): Promise<Visit['invite']> {
     const link = settings().event.invite
     return link === null ? null : { link, code: await codes.paint(link) }
+  }
+
+  const withoutInvite = (error: unknown): null => {
+    world.log.warn('the invite cannot be painted', { error: asAppError(error) })
+    return null
   }
 
   /** The same address at every call, while the page is on; painted once. */
@@ -169,19 +162,7 @@ export function createTable(parts: Parts) {
     },
 
     async start(language: Language, phone: PhoneKind): Promise<Visit> {
-      const visit: Current = {
-        id: ++lastId,
-        language,
-        phone,
-        phoneLanguage: null,
-        stage: 'preparing',
-        profileId: null,
-        code: null,
-        invite: null,
-        rung: 'code',
-        link: null,
-        trouble: null,
-      }
+      const visit = newVisit(++lastId, language, phone)
       leave()
       current = visit
       const warm = stock.warm()
@@ -189,6 +170,17 @@ export function createTable(parts: Parts) {
       const ready = prepare(visit)
       if (warm) await ready
       const shown = view()
+      if (!shown) throw new AppError('aborted', 'the visit ended while it began')
+      return shown
+    },
+
+    /** Somebody who keeps the profile they have: no new one, only "Say hello". */
+    async hello(language: Language): Promise<Visit> {
+      const visit: Current = { ...newVisit(++lastId, language, 'existing'), stage: 'arrived' }
+      leave()
+      current = visit
+      visit.invite = await paintInvite().catch(withoutInvite)
+      const shown = visit === current ? changed() : null
       if (!shown) throw new AppError('aborted', 'the visit ended while it began')
       return shown
     },
@@ -219,10 +211,7 @@ export function createTable(parts: Parts) {
       if (visit?.profileId !== profileId) return
       count(visit, 'arrived')
       Object.assign(visit, { stage: 'arrived', code: null, rung: 'code', link: null })
-      visit.invite = await paintInvite().catch((error: unknown) => {
-        world.log.warn('the invite cannot be painted', { error: asAppError(error) })
-        return null
-      })
+      visit.invite = await paintInvite().catch(withoutInvite)
       if (visit === current) changed()
     },
 

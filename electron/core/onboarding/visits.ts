@@ -10,6 +10,10 @@ export function visitHandlers(table: Table, desk: Desk) {
       desk.requireSetUp()
       return table.start(language, phone)
     },
+    'visit.hello': ({ language }) => {
+      desk.requireSetUp()
+      return table.hello(language)
+    },
     'visit.change': wish => table.change(wish),
     'visit.extend': () => table.extend(),
     'visit.arrived': () => {

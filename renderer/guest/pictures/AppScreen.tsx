@@ -2,7 +2,7 @@ import { useContext } from 'react'
 import type { Picture, Platform } from '../../../shared/steps.ts'
 import { appWord, type PhoneLanguage, type Quoted } from '../appWords.ts'
 import { Moving } from './motion.ts'
-import { amber, AppButton, Bar, Device, Finger, grey, greyPale, ink, Person, teal, tealPale } from './parts.tsx'
+import { amber, AppButton, Bar, Device, Finger, grey, greyPale, ink, Person, teal, tealPale, Tick } from './parts.tsx'
 import css from './pictures.module.css'
 
 type AppScreenProps = { picture: Picture; platform: Platform; language: PhoneLanguage }
@@ -147,13 +147,6 @@ function Scanner({ platform }: Drawing) {
     </>
   )
 }
-
-const Tick = ({ x, y }: { x: number; y: number }) => (
-  <g transform={`translate(${x} ${y})`}>
-    <circle r="27" fill={teal} stroke="#fff" strokeWidth="4" />
-    <path d="M-12 1l8 9 16-19" fill="none" stroke="#fff" strokeWidth="6" strokeLinecap="round" strokeLinejoin="round" />
-  </g>
-)
 
 const Finish = (drawing: Drawing) => (
   <>

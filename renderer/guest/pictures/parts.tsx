@@ -125,3 +125,11 @@ export function Finger({ x, y, platform }: { x: number; y: number; platform: Pla
     </g>
   )
 }
+
+/** It worked. */
+export const Tick = ({ x, y }: { x: number; y: number }) => (
+  <g transform={`translate(${x} ${y})`}>
+    <circle r="27" fill={teal} stroke="#fff" strokeWidth="4" />
+    <path d="M-12 1l8 9 16-19" fill="none" stroke="#fff" strokeWidth="6" strokeLinecap="round" strokeLinejoin="round" />
+  </g>
+)

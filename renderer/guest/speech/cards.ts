@@ -68,12 +68,13 @@ export function tableCard(t: Words, visit: Visit): Phrase[] {
 export type HelloStep = { sentence: 'openScanner' | 'scan' | 'ownCode' | 'friend' } & Pick<Step, 'labels' | 'pictures'>
 
 export const arrivedCard = (t: Words, visit: Visit, steps: readonly HelloStep[]): Phrase[] => [
-  ...plainCard(t, visit.language, ['arrived.heading', 'arrived.hello']),
+  ...plainCard(t, visit.language, [visit.kept ? 'display.welcome' : 'arrived.heading', 'arrived.hello']),
   ...numbered(
     t,
     visit,
     steps.map(({ sentence: name, labels }) => ({ key: `arrived.${name}`, labels })),
   ),
+  ...plainCard(t, visit.language, visit.invite ? ['more.waiting'] : []),
 ]
 
 export const troubleCard = (t: Words, language: Language, { code, reference }: Trouble): Phrase[] => [

@@ -213,3 +213,18 @@ describe('when the server fails', () => {
     expect({ stage: visit.stage, made: world.fake.mail.proved.length }).toEqual({ stage: 'code', made: 1 })
   })
 })
+
+test('whoever keeps a profile goes straight to "Say hello": nothing is made, taken or counted', async ({
+  open,
+  world,
+}) => {
+  const desk = await open({ server: imapServer, event: { invite: 'https://i.delta.chat/#0123ABC&a=x' } })
+  const made = world.fake.mail.watched.length
+  const visit = await desk.call('visit.hello', { language: 'fa' })
+  expect(visit).toMatchObject({ stage: 'arrived', phone: 'existing', language: 'fa', kept: true, code: null })
+  expect(visit.invite?.link).toBe('https://i.delta.chat/#0123ABC&a=x')
+  expect(world.fake.mail.watched).toHaveLength(made)
+  expect(await desk.call('display.state', null)).toMatchObject({ peopleIn: 0 })
+  await desk.call('visit.end', null)
+  expect(await desk.call('visit.current', null)).toBe(null)
+})
