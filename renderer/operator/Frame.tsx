@@ -7,6 +7,9 @@ import { EventPage } from './EventPage.tsx'
 import { classesOf } from './style.ts'
 import sheet from './Frame.module.css'
 import { useHash } from './guard.ts'
+import { SlipsPage } from './SlipsPage.tsx'
+import { SlipsPrint } from './SlipsPrint.tsx'
+import { printHash } from './SlipBatches.tsx'
 import { PeoplePage } from './PeoplePage.tsx'
 import { ProblemsPage } from './ProblemsPage.tsx'
 import { RegisterPage } from './RegisterPage.tsx'
@@ -21,6 +24,7 @@ const style = classesOf(sheet)
 const pages = [
   { id: 'today', hash: '#/operator', draw: () => <TodayPage /> },
   { id: 'people', hash: '#/operator/people', draw: () => <PeoplePage /> },
+  { id: 'slips', hash: '#/operator/slips', draw: () => <SlipsPage /> },
   { id: 'server', hash: '#/operator/server', draw: () => <ServerPage /> },
   { id: 'tokens', hash: '#/operator/tokens', draw: () => <TokensPage /> },
   { id: 'wall', hash: '#/operator/wall', draw: () => <WallPage /> },
@@ -40,6 +44,8 @@ export function Frame() {
   const online = useOnline()
   const helpWanted = desk.status === 'ready' && desk.data.helpWanted
 
+  // Nothing but the sheets may be on the page when it is printed.
+  if (hash.startsWith(printHash)) return <SlipsPrint batch={Number(hash.slice(printHash.length))} />
   if (closed)
     return (
       <main className={style('closed')}>
