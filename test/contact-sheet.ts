@@ -18,7 +18,8 @@ const SIZE = { width: 1366, height: 768 }
 /** Of one picture on the sheet, and of the sheet, in pixels. */
 const SMALL = { table: 456, phone: 172 }
 const SHEET_WIDTH = 1900
-const QUALITY = 62
+const FILE_WIDTH = 1400
+const QUALITY = 55
 
 const atTable =
   `start android iphone computer existing preparing arrived-invite arrived-alone trouble-wait trouble-crowd
@@ -113,7 +114,8 @@ async function sheet(browser: Browser, language: Language): Promise<void> {
   </style><h1>${language}</h1><div>${table.map(figure).join('')}${phones.map(figure).join('')}</div>`)
   const image = await page.screenshot({ fullPage: true })
   await sharp(image)
-    .webp({ quality: QUALITY })
+    .resize({ width: FILE_WIDTH })
+    .webp({ quality: QUALITY, effort: 6 })
     .toFile(join(folder, `guests-${language}.webp`))
   await page.close()
 }

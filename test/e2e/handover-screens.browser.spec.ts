@@ -18,7 +18,7 @@ const looks = [
 const isExamined = (language: Language) =>
   language === languageCodes.find(code => languages[code].direction === languages[language].direction)
 
-test.setTimeout(120_000)
+test.setTimeout(300_000)
 
 /** Runs in the page. What sticks out of its surroundings or of the screen, and what is too small for a finger. */
 function misfits(): string[] {
