@@ -5,6 +5,7 @@ import { account } from './cli/account.ts'
 import { type Command, readCommand } from './cli/arguments.ts'
 import { autoconfig } from './cli/autoconfig.ts'
 import { backup } from './cli/backup.ts'
+import { close } from './cli/close.ts'
 import { code } from './cli/code.ts'
 import { doctor } from './cli/doctor.ts'
 import { exitStatus, explain } from './cli/explain.ts'
@@ -69,6 +70,9 @@ async function run(command: Command): Promise<number> {
       break
     case 'used':
       used({ world: openWorld(command.data), out: command.out, print })
+      break
+    case 'close':
+      await close({ world: openWorld(command.data), wish: command.wish, print, say })
       break
     case 'code':
       await code({ text: command.text, output: command.output, input: process.stdin, print })

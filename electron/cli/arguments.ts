@@ -1,5 +1,6 @@
 /** Reads the command line: what is asked for, or why it cannot be understood. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { ClosingWish } from '../../shared/closing.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type LanAddress, readLanAddress } from '../core/display.ts'
 import { backupOptions, type BackupRequest, readBackupRequest } from './backup-options.ts'
@@ -31,6 +32,7 @@ export type Command =
   | ({ name: 'slips' } & SlipsRequest)
   | { name: 'used'; data: string | undefined; out: string }
   | { name: 'code'; text: string; output: { kind: 'svg' | 'png'; file: string } | { kind: 'terminal' } }
+  | { name: 'close'; data: string | undefined; wish: ClosingWish }
   | { name: 'pin'; data: string | undefined }
 
 const common = { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
@@ -116,6 +118,12 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
     const [output, another] = outputs
     if (!output || another) throw wrong('say where the code goes, once', 'Use --svg FILE, --png FILE or --terminal.')
     return { name: 'code', text, output }
+  },
+  close(args) {
+    const flag = { type: 'boolean' } as const
+    const options = { ...common, 'take-back': flag, slips: flag, erase: flag }
+    const { data, 'take-back': revoke = false, slips = false, erase = false } = parse('close', args, { options }).values
+    return { name: 'close', data, wish: { revoke, slips, erase } }
   },
   pin(args) {
     return { name: 'pin', data: parse('pin', args, { options: common }).values.data }

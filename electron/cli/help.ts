@@ -96,6 +96,16 @@ command was stopped is used by the next one. Works while the kiosk runs. Prints 
 For servers of the kinds csv and imap, where profiles come from your own list. The table has address, given out, state and
 time (UTC). No password is in it: they stand in your list. Works while the kiosk runs. Prints the path of the file.`,
   },
+  close: {
+    use: '[--take-back] [--slips] [--erase]',
+    does: 'ends the event: nobody gets a profile until it has another name',
+    more: `  --take-back          remove or block at the server what nobody used, where it can
+  --slips              slips that nobody used too
+  --erase              forget who got which profile
+
+Writes the numbers of the event, without names and addresses, as counts-EVENT-DATE.csv into the data folder and prints its
+path. While the kiosk runs use its button on the page Event and table.`,
+  },
   code: {
     use: 'TEXT --svg FILE | --png FILE | --terminal',
     does: 'paints any text as a QR code',
