@@ -7,6 +7,8 @@ import { useSecondsLeft } from './useSecondsLeft.ts'
 
 /** "More time" is offered for this many seconds before the code goes away. */
 const lastSeconds = 60
+/** To screen readers they are not said one by one. */
+const saidEvery = 20
 
 type TableFooterProps = {
   visit: Visit
@@ -23,6 +25,9 @@ export function TableFooter({ visit, isBusy, onMore, onArrived, onNext }: TableF
   const isEnding = visit.stage === 'code' && left !== null && left <= lastSeconds
   return (
     <>
+      <p className="only-spoken" role="status">
+        {isEnding && left >= saidEvery && t('table.leaving', { seconds: left - (left % saidEvery) })}
+      </p>
       {isEnding ? (
         <div className={css['ending']}>
           <ClockIcon />

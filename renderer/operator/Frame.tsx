@@ -10,6 +10,7 @@ import { useHash } from './guard.ts'
 import { SlipsPage } from './SlipsPage.tsx'
 import { SlipsPrint } from './SlipsPrint.tsx'
 import { printHash } from './SlipBatches.tsx'
+import { HelpCall } from './HelpCall.tsx'
 import { PeoplePage } from './PeoplePage.tsx'
 import { ProblemsPage } from './ProblemsPage.tsx'
 import { RegisterPage } from './RegisterPage.tsx'
@@ -84,6 +85,7 @@ export function Frame() {
             {t('offline')}
           </p>
         )}
+        {helpWanted && open.id !== 'today' && <HelpCall />}
         {open.draw()}
       </main>
       <QuitDialog isOpen={closing} onClose={() => setClosing(false)} onClosed={() => setClosed(true)} />

@@ -9,6 +9,7 @@ export type EventDraft = {
   hideAfterSeconds: number
   idleAfterSeconds: number
   stock: number
+  strongColours: boolean
   listen: string
 }
 
@@ -20,6 +21,7 @@ export const eventPaths = {
   hideAfterSeconds: 'table.hideAfterSeconds',
   idleAfterSeconds: 'table.idleAfterSeconds',
   stock: 'stock.size',
+  strongColours: 'table.contrast',
   listen: 'lan.listen',
 } as const satisfies Record<keyof EventDraft, string>
 
@@ -30,6 +32,7 @@ export const toDraft = ({ event, table, stock, lan }: Settings): EventDraft => (
   hideAfterSeconds: table.hideAfterSeconds,
   idleAfterSeconds: table.idleAfterSeconds,
   stock: stock.size,
+  strongColours: table.contrast === 'high',
   listen: lan.listen ?? '',
 })
 
@@ -42,7 +45,11 @@ export const withDraft = (settings: Settings, draft: EventDraft): Settings => ({
     invite: draft.invite.trim() || null,
     languages: [...draft.languages],
   },
-  table: { ...settings.table, hideAfterSeconds: draft.hideAfterSeconds, idleAfterSeconds: draft.idleAfterSeconds },
+  table: {
+    hideAfterSeconds: draft.hideAfterSeconds,
+    idleAfterSeconds: draft.idleAfterSeconds,
+    contrast: draft.strongColours ? 'high' : 'normal',
+  },
   stock: { ...settings.stock, size: draft.stock },
   lan: { ...settings.lan, listen: draft.listen.trim() || null },
 })

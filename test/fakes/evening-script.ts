@@ -4,6 +4,7 @@ import { providers } from '../../electron/providers/index.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
 import type { DeskScript } from './scripted-desk.ts'
 import { eveningSlips } from './slips.ts'
+import { voicesState } from './voices-state.ts'
 
 const now = Date.UTC(2026, 10, 21, 18, 40)
 const registration = 'DCACCOUNT:https://nine.example.org/new'
@@ -48,6 +49,7 @@ export function eveningScript(): DeskScript {
   } as const
   return {
     setUp: true,
+    voices: voicesState,
     unlocked: true,
     pin: '2468',
     providers: providers.map(provider => ({
@@ -60,7 +62,7 @@ export function eveningScript(): DeskScript {
     settings: {
       event: { name: 'Library meetup', languages: ['en', 'de', 'fa'], invite: null, ended: null },
       server: { provider: 'chatmail', settings: { domain: 'nine.example.org' } },
-      table: { hideAfterSeconds: 300, idleAfterSeconds: 90 },
+      table: { hideAfterSeconds: 300, idleAfterSeconds: 90, contrast: 'normal' },
       stock: { size: 2 },
       limit: { profiles: null, until: null },
       register: { listen: '127.0.0.1:8443', url: 'https://desk.example.org', certificate: null, key: null },
