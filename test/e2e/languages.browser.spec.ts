@@ -1,5 +1,6 @@
 /** Twenty languages at one table: which names stand above, all of them behind the globe, and the language of the phone. */
 import { type Language, languageCodes, languages } from '../../shared/languages.ts'
+import { openCard, tap } from '../fakes/handover-page.ts'
 import { expect, test } from './fixtures.ts'
 import { calls, misfits, openScreen, scriptOf } from './guest-page.ts'
 
@@ -55,6 +56,25 @@ test('"my phone speaks another language": the words of the app change, ours stay
     { phoneLanguage: null },
   ])
   await page.context().close()
+})
+
+test('on the hand-over page too, and the words of all phones are loaded only then', async ({ installedChromium }) => {
+  const { page, context } = await openCard(installedChromium, { language: 'ps' })
+  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  const tapped = page.locator('.tap-line bdi')
+  await expect(tapped).toHaveText('Log In')
+  expect((await loaded()).filter(name => name.includes('phones'))).toEqual([])
+  await tap(page, 'phone')
+  await tap(page, 'phone-es')
+  await expect(tapped).toHaveText('Iniciar sesión')
+  await expect(tapped).toHaveAttribute('lang', 'es')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ps')
+  await expect(page.locator('[data-key=phone]')).toContainText('Español')
+  await tap(page, 'phone')
+  await tap(page, 'phone-same')
+  await expect(tapped).toHaveText('Log In')
+  expect((await loaded()).filter(name => name.includes('phones'))).toHaveLength(1)
+  await context.close()
 })
 
 test('a chooser that nobody touches closes by itself', async ({ installedChromium }) => {
