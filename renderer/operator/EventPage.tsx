@@ -6,7 +6,7 @@ import { ErrorNote } from './ErrorNote.tsx'
 import { type EventDraft, eventPaths, toDraft, withDraft } from './eventDraft.ts'
 import { classesOf } from './style.ts'
 import sheet from './EventPage.module.css'
-import { NumberRow, SwitchRow, TextRow } from './fields.tsx'
+import { NumberRow, TextRow } from './fields.tsx'
 import { PageHead } from './Frame.tsx'
 import { HandoverForm } from './HandoverForm.tsx'
 import { LanguageList } from './LanguageList.tsx'
@@ -15,6 +15,7 @@ import { PinForm } from './PinForm.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { useAttempt } from './useAttempt.ts'
 import { type StoredSettings, useSettings } from './useSettings.ts'
+import { VoicesCard } from './VoicesCard.tsx'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
@@ -33,6 +34,7 @@ export function EventPage() {
           <div className={style('column')}>
             <EventForm stored={stored} save={save} />
             <HandoverForm stored={stored} save={save} />
+            <VoicesCard />
           </div>
           <PinForm />
         </div>
@@ -122,13 +124,6 @@ function EventForm({ stored, save }: EventFormProps) {
           hint={t('event.listenHint')}
           placeholder="192.168.1.20:8080"
           mark={t('form.optional')}
-        />
-        <SwitchRow
-          {...common('strongColours')}
-          label={t('event.contrast')}
-          hint={t('event.contrastHint')}
-          value={shown.strongColours}
-          onChange={strongColours => change({ strongColours })}
         />
       </Card>
       <SaveBar

@@ -14,6 +14,7 @@ export type DeskScript = {
   settings: Output<'settings.read'>['settings']
   secretsSet: string[]
   overview: Output<'overview.read'>
+  voices: Output<'voices.read'>
   problems: Output<'problems.list'>
   doctor: DoctorLine[]
   abilities: AbilityReasons
@@ -217,6 +218,7 @@ export function installScriptedDesk(script: DeskScript): void {
     },
     'wall.check': () => null,
     'handover.start': () => null,
+    'voices.read': () => script.voices,
     'handover.addresses': () => ['192.168.1.20', 'fd00::20'],
     'registration.read': () => script.registration,
     'registration.set': (wish: Partial<Registration>) => Object.assign(script.registration, wish),

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
-/** @typedef {'mail server' | 'phones' | 'browser'} Need */
+/** @typedef {'mail server' | 'phones' | 'browser' | 'paper' | 'speech engine'} Need */
 /** @typedef {Partial<Record<Need, string>>} Missing why a need is not met on this computer */
 
 /** A test that imports something from there, however indirectly, has that need. */
@@ -10,6 +10,8 @@ const sources = /** @type {const} */ ([
   ['test/mailserver/', 'mail server'],
   ['test/phone/', 'phones'],
   ['test/chromium-path.ts', 'browser'],
+  ['test/voices/engine.ts', 'speech engine'],
+  ['test/paper.ts', 'paper'],
 ])
 
 /**

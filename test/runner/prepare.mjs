@@ -18,7 +18,10 @@ const systemPackages = [
   { name: 'dovecot-imapd', need: 'mail server', files: ['/usr/lib/dovecot/imap'] },
   { name: 'dovecot-lmtpd', need: 'mail server', files: ['/usr/lib/dovecot/lmtp'] },
   { name: 'postfix', need: 'mail server', files: ['/usr/sbin/postfix'] },
+  { name: 'poppler-utils', need: 'paper', files: ['/usr/bin/pdftoppm'] },
   { name: 'openssl', need: 'mail server', files: ['/usr/bin/openssl'] },
+  { name: 'espeak-ng', need: 'speech engine', files: ['/usr/bin/espeak-ng'] },
+  { name: 'opus-tools', need: 'speech engine', files: ['/usr/bin/opusenc'] },
   {
     name: 'fonts-noto-core',
     need: 'comfort',

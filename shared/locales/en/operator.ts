@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../errors.ts'
 import { handoverDesk } from './handover-desk.ts'
 import { slipsDesk } from './slips-desk.ts'
+import { voicesDesk } from './voices-desk.ts'
 import { wallCode } from './wall-code.ts'
 import { wallDesk } from './wall-desk.ts'
 
@@ -106,6 +107,7 @@ export const operator = {
     rules: 'A PIN has 4 to 12 digits.',
     differs: 'The two PINs are not the same.',
   },
+  voices: voicesDesk,
   wallCode,
   wall: wallDesk,
   handover: handoverDesk,
@@ -388,8 +390,6 @@ export const operator = {
     idle: 'Back to the start after',
     seconds: 'seconds',
     idleHint: 'When nobody touches the screen.',
-    contrast: 'Strong colours on the guest screens',
-    contrastHint: 'Black on white with lines. Guests can switch them for their visit; the codes stay as they are.',
     stock: 'Profiles in stock',
     stockHint:
       'Made in advance, so that the next code appears at once. For a room that gets profiles by itself: as many as phones may come at the same moment.',
