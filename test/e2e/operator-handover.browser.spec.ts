@@ -1,21 +1,11 @@
 /** The hand-over page on the operator's screens of a real desk: opened, stopped for the room, and closed. */
-import type { Page } from '@playwright/test'
-import { expect, PIN, withPin } from './pin-desk.ts'
+import { expect, withOperatorAt } from './pin-desk.ts'
 
-const test = withPin.extend<{ operator: Page }>({
+const test = withOperatorAt('Event and table')
+test.use({
   config: {
     server: { provider: 'chatmail', settings: { domain: 'relay.example', create: 'desk' } },
     stock: { size: 0 },
-  },
-  operator: async ({ addresses, installedChromium }, use) => {
-    const page = await installedChromium.newPage({ viewport: { width: 1366, height: 768 } })
-    await page.goto(addresses.operator)
-    await expect(page.getByRole('textbox', { name: 'PIN', exact: true })).toBeFocused()
-    await page.keyboard.type(PIN)
-    await page.keyboard.press('Enter')
-    await page.getByRole('link', { name: 'Event and table' }).click()
-    await use(page)
-    await page.close()
   },
 })
 

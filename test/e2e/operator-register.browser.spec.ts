@@ -4,22 +4,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeCertificate } from '../fakes/certificates.ts'
-import { expect, PIN, withPin } from './pin-desk.ts'
+import { expect, withOperatorAt } from './pin-desk.ts'
 import { readScreen } from './qr.ts'
 
-const test = withPin.extend<{ operator: Page }>({
-  config: { server: { provider: 'practice' }, stock: { size: 0 } },
-  operator: async ({ addresses, installedChromium }, use) => {
-    const page = await installedChromium.newPage({ viewport: { width: 1366, height: 768 } })
-    await page.goto(addresses.operator)
-    await expect(page.getByRole('textbox', { name: 'PIN', exact: true })).toBeFocused()
-    await page.keyboard.type(PIN)
-    await page.keyboard.press('Enter')
-    await page.getByRole('link', { name: 'Wall code' }).click()
-    await use(page)
-    await page.close()
-  },
-})
+const test = withOperatorAt('Wall code')
+test.use({ config: { server: { provider: 'practice' }, stock: { size: 0 } } })
 
 async function freePort(): Promise<number> {
   const server = createServer()

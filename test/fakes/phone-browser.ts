@@ -16,7 +16,8 @@ const SEALED_CHUNK_BYTES = 65_536 + TAG_BYTES
 
 export type PhoneKeys = { privateKey: KeyObject; publicKey: KeyObject }
 
-function open(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Buffer {
+/** Opens what was sealed with this key and nonce; throws for anything else. */
+export function open(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG_BYTES })
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
   return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()])

@@ -1,4 +1,4 @@
-import { createDecipheriv, createPublicKey, diffieHellman, hkdfSync, randomBytes } from 'node:crypto'
+import { createPublicKey, diffieHellman, hkdfSync, randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
@@ -14,28 +14,10 @@ import {
   sealText,
   TAG_BYTES,
 } from '../../../../electron/core/handover/seal.ts'
+import { open, openFile } from '../../../fakes/phone-browser.ts'
 
 const desk = readDeskKey(randomBytes(32))
 const phone = readDeskKey(randomBytes(32))
-const open = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Buffer => {
-  const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG_BYTES })
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()])
-}
-/** Opens a sealed file as the page does. */
-function openFile(key: Uint8Array, sealed: Buffer): Buffer {
-  const parts: Buffer[] = []
-  for (let at = 7, counter = 0; ; counter++) {
-    const end = Math.min(at + CHUNK_BYTES + TAG_BYTES, sealed.length)
-    const nonce = Buffer.alloc(12)
-    sealed.copy(nonce, 0, 0, 7)
-    nonce.writeUInt32BE(counter, 7)
-    nonce.writeUInt8(end === sealed.length ? 1 : 0, 11)
-    parts.push(open(key, nonce, sealed.subarray(at, end)))
-    if (end === sealed.length) return Buffer.concat(parts)
-    at = end
-  }
-}
 const sealed = (key: Uint8Array, file: Uint8Array, step = 16_384) => {
   const parts = Array.from({ length: Math.ceil(file.length / step) }, (_, index) =>
     file.subarray(index * step, (index + 1) * step),
