@@ -29,6 +29,17 @@ export function openDatabase(path: string, steps: readonly Migration[] = migrati
   }
 }
 
+/** Runs an action on the database. Throws AppError `disk-full`, `read-only` or `database-broken` where the disk fails it. */
+export const guarding =
+  (db: Db) =>
+  <T>(action: () => T): T => {
+    try {
+      return action()
+    } catch (error) {
+      throw diskError(db.name, error)
+    }
+  }
+
 function migrate(db: Db, path: string, steps: readonly Migration[]): void {
   const current = db.pragma('user_version', { simple: true }) as number
   const newest = steps.at(-1)?.version ?? 0

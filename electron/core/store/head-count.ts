@@ -1,6 +1,5 @@
 import type { ProfileState } from '../../../shared/model.ts'
-import type { Db } from './database.ts'
-import { diskError } from '../files.ts'
+import { type Db, guarding } from './database.ts'
 
 /** Where the people who are in come from. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
 export type HeadCounts = {
@@ -27,13 +26,7 @@ export function createHeadCounts(db: Db, since: () => number): HeadCounts {
       `SELECT count(*) FROM profile WHERE provider = @provider AND substr(came_by, 1, length(@start)) = @start AND milliseconds IS NOT NULL`,
     )
     .pluck()
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action()
-    } catch (error) {
-      throw diskError(db.name, error)
-    }
-  }
+  const guarded = guarding(db)
   return {
     bySign: () => guarded(() => signs.get(since()) ?? { arrived: 0, handedOver: 0 }),
     byState: () => guarded(() => states.all(since())),

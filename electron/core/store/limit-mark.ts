@@ -1,5 +1,4 @@
-import { diskError } from '../files.ts'
-import type { Db } from './database.ts'
+import { type Db, guarding } from './database.ts'
 
 /** From where on profiles count for the desk's own limit. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
 export type LimitMark = {
@@ -26,13 +25,7 @@ export function createLimitMark(db: Db): LimitMark {
     `SELECT count(*) AS asked, count(*) FILTER (WHERE state NOT IN ('asked', 'created', 'proved')) AS gone
      FROM profile WHERE purpose <> 'doctor' AND state <> 'failed' AND id > (SELECT max(after_id) FROM limit_mark)`,
   )
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action()
-    } catch (error) {
-      throw diskError(db.name, error)
-    }
-  }
+  const guarded = guarding(db)
   return {
     keep: setting => guarded(() => void (read.get() === setting || write.run(setting))),
     restart: setting => guarded(() => void write.run(setting)),

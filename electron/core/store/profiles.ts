@@ -1,9 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import { Login } from '../../../shared/model.ts'
-import { diskError } from '../files.ts'
 import { next, type Profile, type Purpose, type Step } from '../onboarding/profile.ts'
 import type { Vault } from '../ports.ts'
-import type { Db } from './database.ts'
+import { type Db, guarding } from './database.ts'
 
 type Row = {
   id: number
@@ -97,13 +96,7 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
 
   const removeRows = db.prepare<[string]>('DELETE FROM profile WHERE id IN (SELECT value FROM json_each(?))')
 
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action()
-    } catch (error) {
-      throw diskError(db.name, error)
-    }
-  }
+  const guarded = guarding(db)
   const toProfile = (row: Row): Profile => ({
     id: row.id,
     provider: row.provider,

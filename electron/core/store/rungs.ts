@@ -1,6 +1,5 @@
 import { type Rung, type RungCount, rungs } from '../../../shared/ladder.ts'
-import { diskError } from '../files.ts'
-import type { Db } from './database.ts'
+import { type Db, guarding } from './database.ts'
 
 /** By which way people of an event got in. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
 export type Rungs = {
@@ -17,13 +16,7 @@ export function createRungs(db: Db): Rungs {
   )
   // The CHECK constraint of the table vouches for the names.
   const read = db.prepare<[string], RungCount>('SELECT rung, arrived, gone FROM rungs WHERE event = ?')
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action()
-    } catch (error) {
-      throw diskError(db.name, error)
-    }
-  }
+  const guarded = guarding(db)
   return {
     add: (event, rung, how) =>
       guarded(() => void write.run(event, rung, how === 'arrived' ? 1 : 0, how === 'gone' ? 1 : 0)),

@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type SlipBatch, SlipLook } from '../../../shared/slips.ts'
-import { diskError } from '../files.ts'
 import type { Profile } from '../onboarding/profile.ts'
-import type { Db } from './database.ts'
+import { type Db, guarding } from './database.ts'
 import type { Profiles } from './profiles.ts'
 
 /** What was printed, and what may be. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
@@ -57,13 +56,7 @@ export function createSlipStore(db: Db, profiles: Profiles, now: () => number): 
       count(*) FILTER (WHERE state = 'revoked') AS revoked
     FROM slip_batch LEFT JOIN profile ON profile.slip_batch = slip_batch.id
     WHERE slip_batch.id = coalesce(?, slip_batch.id) GROUP BY slip_batch.id ORDER BY slip_batch.id DESC`)
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action()
-    } catch (error) {
-      throw diskError(db.name, error)
-    }
-  }
+  const guarded = guarding(db)
   const toBatch = ({ look, made_at: madeAt, printed_at: printedAt, ...row }: Row): SlipBatch => ({
     ...row,
     look: SlipLook.parse(JSON.parse(look)),
