@@ -6,7 +6,7 @@ import { ErrorNote } from './ErrorNote.tsx'
 import { type EventDraft, eventPaths, toDraft, withDraft } from './eventDraft.ts'
 import { classesOf } from './style.ts'
 import sheet from './EventPage.module.css'
-import { NumberRow, TextRow } from './fields.tsx'
+import { NumberRow, SwitchRow, TextRow } from './fields.tsx'
 import { PageHead } from './Frame.tsx'
 import { HandoverForm } from './HandoverForm.tsx'
 import { LanguageList } from './LanguageList.tsx'
@@ -124,6 +124,13 @@ function EventForm({ stored, save }: EventFormProps) {
           hint={t('event.listenHint')}
           placeholder="192.168.1.20:8080"
           mark={t('form.optional')}
+        />
+        <SwitchRow
+          {...common('strongColours')}
+          label={t('event.contrast')}
+          hint={t('event.contrastHint')}
+          value={shown.strongColours}
+          onChange={strongColours => change({ strongColours })}
         />
       </Card>
       <SaveBar

@@ -390,6 +390,8 @@ export const operator = {
     idle: 'Back to the start after',
     seconds: 'seconds',
     idleHint: 'When nobody touches the screen.',
+    contrast: 'Strong colours on the guest screens',
+    contrastHint: 'Black on white with lines. Guests can switch them for their visit; the codes stay as they are.',
     stock: 'Profiles in stock',
     stockHint:
       'Made in advance, so that the next code appears at once. For a room that gets profiles by itself: as many as phones may come at the same moment.',
