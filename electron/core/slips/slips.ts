@@ -40,7 +40,8 @@ export function createSlips(parts: Parts) {
   const ending = new AbortController()
   let job: Job | undefined
   let failure: SlipsState['failure'] = null
-  let cancelFollow = () => {}
+  // Those of before the start are taken up by `recover`: followed twice, the first could not be stopped.
+  let cancelFollow = world.after(FOLLOW_MILLISECONDS, followPrinted)
 
   function followPrinted(): void {
     cancelFollow()
@@ -105,7 +106,6 @@ export function createSlips(parts: Parts) {
     }
   }
 
-  followPrinted()
   return {
     handlers: {
       'slips.read': state,

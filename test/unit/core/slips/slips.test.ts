@@ -101,6 +101,8 @@ describe('slips', () => {
     world.fake.mail.arrive(address)
     await world.fake.advance(2 * SLIP_PERIOD_MILLISECONDS)
     expect((await next.call('slips.read', null)).batches[0]?.used).toBe(1)
+    await next.core.close()
+    expect([world.fake.mail.watched, world.fake.timers()]).toEqual([[], 0])
   })
 
   test('are taken back with the rest only when the operator says so', async ({ desk, server }) => {
