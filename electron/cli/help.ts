@@ -104,7 +104,7 @@ time (UTC). No password is in it: they stand in your list. Works while the kiosk
   --erase              forget who got which profile
 
 Writes the numbers of the event, without names and addresses, as counts-EVENT-DATE.csv into the data folder and prints its
-path. While the kiosk runs use its button on the page Event and table.`,
+path. While the kiosk runs use the button on its page Today.`,
   },
   code: {
     use: 'TEXT --svg FILE | --png FILE | --terminal',

@@ -4,6 +4,7 @@ import { useCommand, useQuery } from '../client.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { adviceFor } from './advice.ts'
 import { Card } from './Card.tsx'
+import { ClosingCard } from './ClosingCard.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { PageHead } from './Frame.tsx'
 import { LadderCard } from './LadderCard.tsx'
@@ -110,6 +111,7 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
               <p className={style('cause')}>{overview.displayAddress}</p>
             </Card>
           )}
+          {!overview.practice && <ClosingCard />}
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 /** The words of the operator's screens. `{{name}}` is filled in; `_one` and `_other` are plurals (i18next). */
+import { closing } from './closing.ts'
 import type { ErrorCode } from '../../errors.ts'
 import { handoverDesk } from './handover-desk.ts'
 import { slipsDesk } from './slips-desk.ts'
@@ -108,6 +109,7 @@ export const operator = {
     differs: 'The two PINs are not the same.',
   },
   voices: voicesDesk,
+  closing,
   wallCode,
   wall: wallDesk,
   handover: handoverDesk,
