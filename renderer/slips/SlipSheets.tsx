@@ -19,6 +19,8 @@ type SlipSheetsProps = {
 const BIGGEST = 1.3
 const SMALLEST = 0.6
 const STEP = 0.04
+/** Browsers round up what overflows, and round down what there is: one that just fits seems one pixel too much. */
+const ROUNDING_PIXELS = 2
 
 /** The cards, sheet by sheet, as they leave the printer. */
 export function SlipSheets({ page, codeLabel, onDrawn }: SlipSheetsProps) {
@@ -92,6 +94,10 @@ function fitText(sheets: HTMLElement): void {
   if (!text) return
   for (let scale = BIGGEST; scale > SMALLEST; scale -= STEP) {
     sheets.style.setProperty('--slip-text', String(scale))
-    if (text.scrollHeight <= text.clientHeight && text.scrollWidth <= text.clientWidth) break
+    if (
+      text.scrollHeight - text.clientHeight < ROUNDING_PIXELS &&
+      text.scrollWidth - text.clientWidth < ROUNDING_PIXELS
+    )
+      break
   }
 }
