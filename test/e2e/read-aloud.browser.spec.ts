@@ -48,6 +48,9 @@ async function open(browser: Browser, { state = 'help', language = 'fa', voices,
 const names = Object.values(listenWords)
 const listen = (page: Page) => page.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`), disabled: false })
 
+/** Speech takes its time, and so do so many screens. */
+test.describe.configure({ timeout: 90_000 })
+
 test.beforeAll(async () => {
   await makeClips('fa')
   await makeClips('en')
