@@ -110,6 +110,7 @@ test('a stick is put in, chosen by its number, written, checked, and may be take
 test('"It does not work" stays in its corner on every way; Persian has the other corner', async ({
   installedChromium,
 }) => {
+  test.slow()
   const corners = new Set<string>()
   for (const state of ['link', 'file-existing', 'stick-done', 'typed']) {
     for (const language of ['en', 'fa'] as const) {
