@@ -38,7 +38,7 @@ test('the event page changes its own part of the settings and nothing else', () 
   }
   expect(withDraft(settings, draft)).toEqual({
     ...settings,
-    event: { name: 'Library meetup', languages: ['fa', 'en'], invite: null },
+    event: { ...settings.event, name: 'Library meetup', languages: ['fa', 'en'], invite: null },
     stock: { size: 5 },
   })
 })
@@ -46,7 +46,7 @@ test('the event page changes its own part of the settings and nothing else', () 
 test('every field of the event page has the name that a failed save gives it', () => {
   const bad = {
     event: { name: 'x'.repeat(61), languages: [], invite: 'x' },
-    table: { hideAfterSeconds: 1, idleAfterSeconds: 1 },
+    table: { hideAfterSeconds: 1, idleAfterSeconds: 1, contrast: 'x' },
     stock: { size: -1 },
     lan: { listen: 'x' },
   }

@@ -63,6 +63,7 @@ describe('the settings', () => {
           "size": 2,
         },
         "table": {
+          "contrast": "normal",
           "hideAfterSeconds": 300,
           "idleAfterSeconds": 90,
         },
