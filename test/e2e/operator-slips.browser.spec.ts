@@ -7,7 +7,8 @@ test('slips are asked for, made with their progress on screen, and stopped', asy
   })
   const { page } = operator
   await operator.box('How many').fill('12')
-  await page.getByText('8', { exact: true }).click()
+  await page.locator('label').filter({ hasText: /^8$/ }).click()
+  await expect(page.getByRole('radio', { name: '8' })).toBeChecked()
   await page.getByLabel('Language of the steps').selectOption({ label: 'فارسی' })
   await page.getByText('iPhone', { exact: true }).click()
   await expect(page.getByLabel('Second language')).toBeHidden()
