@@ -43,9 +43,7 @@ export function createDisplay(core: WebCore, { paths, vault, randomBytes }: Disp
     // The same port cannot be opened twice, so the old one makes room for its successor on the same address.
     const same = before && wanted && before.host === wanted.host && before.port === wanted.port
     if (same) return
-    const next = wanted
-      ? await listen(core, paths.renderer, 'display', wanted.host, wanted.port, key())
-      : undefined
+    const next = wanted ? await listen(core, paths.renderer, 'display', wanted.host, wanted.port, key()) : undefined
     current = next
     await before?.close()
   }

@@ -30,7 +30,14 @@ describe('the command line', () => {
     ].map(messageOf)
     expect(commands).toEqual([
       { name: 'serve', data: undefined, port: 0, lan: null, handover: null, open: true },
-      { name: 'serve', data: 'd', port: 80, lan: { host: '::1', port: 0 }, handover: { host: '10.0.0.2', port: 8440 }, open: false },
+      {
+        name: 'serve',
+        data: 'd',
+        port: 80,
+        lan: { host: '::1', port: 0 },
+        handover: { host: '10.0.0.2', port: 8440 },
+        open: false,
+      },
       { name: 'doctor', data: undefined, json: true, server: null },
       {
         name: 'account',
