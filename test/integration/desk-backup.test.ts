@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { languageCodes } from '../../shared/languages.ts'
 import { aPicture } from '../fakes/backup.ts'
 import { startPhone } from '../phone/phone.ts'
 import { avatarBytes } from '../phone/profile-folder.ts'
@@ -116,7 +117,7 @@ describe('desk backup, used wrongly,', () => {
         '"anna" is not an address; write it like anna@example.org.',
         '--imap mail:993: write it as HOST:PORT:ssl, HOST:PORT:starttls or HOST:PORT:plain, like mail.example.org:993:ssl.',
         '--cert is either strict or any.',
-        '--language is one of en, de, fa.',
+        `--language is one of ${languageCodes.join(', ')}.`,
         'The name is longer than 500 characters.',
         `The picture ${inside('none.jpg')} cannot be read.`,
         `${inside('none/')} is not a folder.`,
