@@ -1,5 +1,4 @@
 import { type Language, languages } from '../../shared/languages.ts'
-import { slipWords } from '../../shared/locales/slips.ts'
 import type { SlipPage } from '../../shared/slips.ts'
 import { routes } from '../../shared/steps.ts'
 import { appWord } from '../guest/appWords.ts'
@@ -32,7 +31,7 @@ export function SlipWordsOf({ page, number }: { page: SlipPage; number: number }
           </p>
         ))}
         <p className={css['name']}>
-          {slipWords[first].name}
+          {languages[first].slips.name}
           <span className={css['line']} />
           <bdi className={css['number']} dir="ltr">
             {number}
@@ -85,5 +84,5 @@ export function untilIn(language: Language, expiresAt: number): string {
     dateStyle: 'long',
     ...(isEvening ? {} : { timeStyle: 'short' }),
   }).format(time)
-  return slipWords[language].until.replace('{{date}}', date)
+  return languages[language].slips.until.replace('{{date}}', date)
 }

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { type ClipFolders, listClips } from '../../electron/core/voices/clips.ts'
-import type { Language } from '../../shared/languages.ts'
-import { listenWords } from '../../shared/locales/listen.ts'
+import { type Language, languages } from '../../shared/languages.ts'
 import { ladderStates } from '../fakes/guest-ladder.ts'
 import { states } from '../fakes/guest-states.ts'
 import { engineVoice, installedVoices, makeClip } from '../voices/engine.ts'
@@ -45,7 +44,7 @@ async function open(browser: Browser, { state = 'help', language = 'fa', voices,
     },
   })
 }
-const names = Object.values(listenWords)
+const names = Object.values(languages).map(({ more }) => more.listen)
 const listen = (page: Page) => page.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`), disabled: false })
 
 /** Speech takes its time, and so do so many screens. */

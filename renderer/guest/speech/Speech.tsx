@@ -9,8 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import type { Language } from '../../../shared/languages.ts'
-import { listenWords } from '../../../shared/locales/listen.ts'
+import { type Language, languages as locales } from '../../../shared/languages.ts'
 import { useQuery } from '../../client.tsx'
 import { SpeakerIcon, StopIcon } from '../../ui/icons.tsx'
 import css from './Listen.module.css'
@@ -88,7 +87,7 @@ export function ListenButton() {
     <button
       type="button"
       className={css['listen']}
-      aria-label={listenWords[language]}
+      aria-label={locales[language].more.listen}
       aria-pressed={isSpeaking}
       onClick={press}
     >

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'ملف شخصي جديد',
   keep: 'أحتفظ بملفي الشخصي',
   waiting: 'لا شيء بعد؟ الهاتف الآخر يجيب أولًا.',
+  listen: 'استمع',
   contrast: 'تباين عالٍ',
 })

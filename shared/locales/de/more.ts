@@ -12,5 +12,6 @@ export const more = translationOf(english)({
   fresh: 'Ein neues Profil',
   keep: 'Mein Profil behalten',
   waiting: 'Noch nichts? Das andere Handy antwortet zuerst.',
+  listen: 'Vorlesen',
   contrast: 'Starker Kontrast',
 })

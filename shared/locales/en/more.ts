@@ -14,5 +14,7 @@ export const more = {
   fresh: 'A new profile',
   keep: 'Keep my profile',
   waiting: 'Nothing yet? Their phone must answer first.',
+  /** The button that reads a card aloud. */
+  listen: 'Listen',
   contrast: 'High contrast',
 } as const

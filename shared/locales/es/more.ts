@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Un perfil nuevo',
   keep: 'Conservar mi perfil',
   waiting: '¿Nada aún? Primero responde el otro móvil.',
+  listen: 'Escuchar',
   contrast: 'Alto contraste',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'نمایهٔ تازه',
   keep: 'نمایهٔ خودم بماند',
   waiting: 'خبری نیست؟ اول گوشی دیگر پاسخ می‌دهد.',
+  listen: 'گوش کنید',
   contrast: 'کنتراست زیاد',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Un nouveau profil',
   keep: 'Garder mon profil',
   waiting: 'Rien ? L’autre téléphone répond d’abord.',
+  listen: 'Écouter',
   contrast: 'Contraste élevé',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'नई प्रोफ़ाइल',
   keep: 'मेरी प्रोफ़ाइल रखें',
   waiting: 'कुछ नहीं? पहले दूसरा फ़ोन जवाब देगा।',
+  listen: 'सुनें',
   contrast: 'ज़्यादा कंट्रास्ट',
 })

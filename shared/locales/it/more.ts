@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Un nuovo profilo',
   keep: 'Tieni il mio profilo',
   waiting: 'Ancora niente? Prima risponde l’altro telefono.',
+  listen: 'Ascolta',
   contrast: 'Contrasto elevato',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Een nieuw profiel',
   keep: 'Mijn profiel houden',
   waiting: 'Nog niets? Eerst antwoordt de andere telefoon.',
+  listen: 'Luisteren',
   contrast: 'Hoog contrast',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Nowy profil',
   keep: 'Zostaw mój profil',
   waiting: 'Nic? Najpierw odpowie tamten telefon.',
+  listen: 'Posłuchaj',
   contrast: 'Wysoki kontrast',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'نوې پروفایل',
   keep: 'زما پروفایل وساتئ',
   waiting: 'نشته؟ لومړی بل موبایل ځواب ورکوي.',
+  listen: 'واورئ',
   contrast: 'ډېر کنټراسټ',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Um perfil novo',
   keep: 'Manter meu perfil',
   waiting: 'Nada ainda? O outro celular responde primeiro.',
+  listen: 'Ouvir',
   contrast: 'Alto contraste',
 })

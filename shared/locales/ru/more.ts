@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Новый профиль',
   keep: 'Оставить мой профиль',
   waiting: 'Пока ничего? Сначала ответит другой телефон.',
+  listen: 'Слушать',
   contrast: 'Высокий контраст',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Wasifu mpya',
   keep: 'Baki na wasifu wangu',
   waiting: 'Bado? Simu nyingine lazima ijibu kwanza.',
+  listen: 'Sikiliza',
   contrast: 'Utofautishaji mkubwa',
 })

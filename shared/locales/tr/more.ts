@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Yeni bir profil',
   keep: 'Profilim kalsın',
   waiting: 'Yok mu? Önce diğer telefon yanıtlar.',
+  listen: 'Dinle',
   contrast: 'Yüksek kontrast',
 })

@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Новий профіль',
   keep: 'Залишити мій профіль',
   waiting: 'Ще нічого? Спершу відповість інший телефон.',
+  listen: 'Слухати',
   contrast: 'Високий контраст',
 })

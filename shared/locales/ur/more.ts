@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'نیا پروفائل',
   keep: 'میرا پروفائل رکھیں',
   waiting: 'انتظار کریں۔ دوسرا فون جواب دے گا۔',
+  listen: 'سنیں',
   contrast: 'زیادہ کنٹراسٹ',
 })

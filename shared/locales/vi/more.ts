@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: 'Hồ sơ mới',
   keep: 'Giữ hồ sơ của tôi',
   waiting: 'Chờ chút. Máy bên kia phải đáp.',
+  listen: 'Nghe',
   contrast: 'Tương phản cao',
 })

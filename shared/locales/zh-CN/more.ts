@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: '新账号',
   keep: '保留我的账号',
   waiting: '没反应？要等对方手机回应。',
+  listen: '听一听',
   contrast: '高对比度',
 })

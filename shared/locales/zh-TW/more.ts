@@ -13,5 +13,6 @@ export const more = translationOf(english)({
   fresh: '新帳戶',
   keep: '保留我的帳戶',
   waiting: '沒反應？要等對方手機回應。',
+  listen: '聽一聽',
   contrast: '高對比',
 })
