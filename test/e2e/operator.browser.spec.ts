@@ -153,6 +153,7 @@ test('an invite that is none is told under its field, and the order of languages
     name: 'Library meetup',
     languages: ['fa', 'de'],
     invite: 'https://i.delta.chat/#ABC',
+    ended: null,
   })
 })
 
