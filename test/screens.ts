@@ -89,6 +89,12 @@ async function guestScreens(browser: Browser, desk: Desk, size: (typeof sizes)[n
       await press(languages[code as Language].name)
       if (kind === 'android') await shot('start')
       await press(words.phone[kind])
+      if (kind === 'existing') {
+        const choice = languages[code as Language].more
+        await page.getByRole('button', { name: choice.keep }).waitFor()
+        await shot('existing')
+        await page.getByRole('button', { name: choice.fresh }).click()
+      }
       await page.getByRole('img', { name: words.table.code }).waitFor()
       await shot(`table-${kind}`)
       if (kind === 'android') {
@@ -118,8 +124,8 @@ async function operatorScreens(browser: Browser, operator: string, size: (typeof
   await shot('pin')
   await page.keyboard.type(PIN)
   await page.keyboard.press('Enter')
-  for (const item of ['Today', 'People', 'Server', 'Tokens', 'Wall code', 'Event', 'Problems']) {
-    await page.getByRole('link', { name: new RegExp(`^${item}`) }).click()
+  for (const item of ['Today', 'People', 'Server', 'Tokens', 'Wall', 'Wall code', 'Slips', 'Event', 'Problems']) {
+    await page.getByRole('link', { name: new RegExp(`^${item}($| and)`) }).click()
     await page.waitForTimeout(400)
     if (item === 'Server') {
       await page.getByRole('button', { name: /test/i }).first().click()
