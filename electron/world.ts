@@ -8,6 +8,7 @@ import { createLog } from './core/log.ts'
 import { createMail } from './core/mail/mail.ts'
 import { createHttp } from './core/net/http.ts'
 import { createProbe } from './core/net/probe.ts'
+import { createPublished } from './core/net/published.ts'
 import { createRun } from './core/net/run.ts'
 import type { World } from './core/ports.ts'
 import { openVault, type VaultProtection } from './core/vault.ts'
@@ -26,17 +27,20 @@ type WorldOptions = {
 export function createWorld({ dataFolder, root, vaultProtection, screen, wall, quit }: WorldOptions): World {
   makePrivateFolder(dataFolder)
   const log = createLog(dataFolder, process.env['DESK_LOG'])
+  const http = createHttp()
+  const now = () => Date.now()
   return {
-    now: () => Date.now(),
+    now,
     after(milliseconds, action) {
       const timer = setTimeout(action, milliseconds)
       return () => clearTimeout(timer)
     },
     randomBytes: length => randomBytes(length),
-    http: createHttp(),
+    http,
     run: createRun(),
     mail: createMail(log),
     probe: createProbe(),
+    published: createPublished({ http, now }),
     drives: createDrives(),
     vault: openVault(dataFolder, vaultProtection),
     log,

@@ -53,24 +53,15 @@ function checkWritable({ address, password, imap, smtp }: Login): void {
     if (text !== undefined && !text.isWellFormed()) throw malformed('an option is not valid Unicode')
 }
 
-/**
- * The text to put into the code. Lower-case and without `//`, the one spelling that every core version takes (with `//`
- * an IPv4 literal fails up to 2.33.0) and that Android's link filter knows. As short as it can be while the phone
- * begins with exactly what was proved: both hosts are always there, because phones would guess others first; ports and
- * securities only where phones would begin elsewhere; certificates only where any will do, as all versions are strict
- * by themselves (1.139.3 and 1.142.12 even store it so) and `sc` repeats `ic`, which 1.139.3 needs.
- * Throws AppError `malformed` for a login that no code can carry. The result holds the password: never log it.
- */
-export function buildDclogin(login: Login): string {
+/** What stands behind the address. */
+function queryOf(login: Login): string {
   checkWritable(login)
   const { address, password, imap, smtp } = login
   // 3 and not 2: cores up to 1.142.12 do not know 2.
   const checks = login.certificates === 'any' ? '3' : undefined
   const [receive, send] = [wayIn('imap', imap), wayIn('smtp', smtp)]
   const userOf = ({ user }: Endpoint) => (user === address ? undefined : user)
-  const options: [key: string, value: string | undefined][] = [
-    ['p', password],
-    ['v', '1'],
+  const servers = [
     ['ih', imap.host],
     ['ip', receive.port],
     ['is', receive.security],
@@ -81,9 +72,31 @@ export function buildDclogin(login: Login): string {
     ['su', userOf(smtp)],
     ['ic', checks],
     ['sc', checks],
-  ]
-  const query = options.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeOption(value)}`]))
-  return `dclogin:${address}?${query.join('&')}`
+  ] as const
+  const options = [['p', password], ['v', '1'], ...(login.published ? [] : servers)] as const
+  return options.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeOption(value)}`])).join('&')
+}
+
+/**
+ * The text as a link or to copy. Lower-case and without `//`, the one spelling that every core version takes (with `//`
+ * an IPv4 literal fails up to 2.33.0) and that Android's link filter knows. As short as it can be while the phone
+ * begins with exactly what was proved: both hosts are there, because phones would guess others first, unless they look
+ * them up before that and find the same (`published`; with one option about a server they would not look:
+ * src/configure.rs); ports and securities only where phones would begin elsewhere; certificates only where any will do,
+ * as all versions are strict by themselves (1.139.3 and 1.142.12 even store it so) and `sc` repeats `ic`, which 1.139.3
+ * needs. Throws AppError `malformed` for a login that no code can carry. The result holds the password: never log it.
+ */
+export const buildDclogin = (login: Login): string => `dclogin:${login.address}?${queryOf(login)}`
+
+/**
+ * The same login for a picture, where capitals take 5.5 bits instead of 8: in the scheme (Android's filter knows this
+ * spelling too) and in the address, which phones write small again before they log in (seen on 1.139.3 to 2.62.0). Not
+ * in the names of hosts: phones look those up as they stand, and not everything that resolves names takes capitals
+ * for small letters (seen with "LOCALHOST" on the same versions). Throws like buildDclogin.
+ */
+export function buildDcloginCode(login: Login): string {
+  const { address } = login
+  return `DCLOGIN:${/^[a-z0-9@.+-]+$/.test(address) ? address.toUpperCase() : address}?${queryOf(login)}`
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------

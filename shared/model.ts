@@ -31,6 +31,8 @@ export const Login = z.strictObject({
   imap: Endpoint,
   smtp: Endpoint,
   certificates: CertificatePolicy,
+  /** The mail domain publishes exactly these servers where phones look first: a code need not name them. */
+  published: z.literal(true).optional(),
 })
 export type Login = z.infer<typeof Login>
 

@@ -66,6 +66,9 @@ export type Probe = {
   freeBytes(folder: string): Promise<number>
 }
 
+/** The servers that phones try first by themselves. */
+export type Published = Pick<Login, 'imap' | 'smtp'>
+
 export type World = {
   now(): number
   /** Runs `action` once after `milliseconds`; returns the way to call it off. */
@@ -76,6 +79,8 @@ export type World = {
   run(program: string, args: readonly string[], options: RunOptions & { signal: AbortSignal }): Promise<RunAnswer>
   mail: Mail
   probe: Probe
+  /** What a mail domain publishes, or null where that leads phones nowhere or could not be seen. Never throws. */
+  published(domain: string, signal: AbortSignal): Promise<Published | null>
   /** Removable drives that are there now. Never throws. */
   drives(): Promise<Drive[]>
   vault: Vault

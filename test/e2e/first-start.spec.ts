@@ -18,5 +18,5 @@ test('first start asks three things, and a guest practises', async ({ kioskPage:
       .or(page.getByText('Warten', { exact: false }))
       .first(),
   ).toBeVisible()
-  expect(await readScreen(page)).toEqual([expect.stringMatching(/^dclogin:[a-z0-9]+@practice\.invalid\?/)])
+  expect(await readScreen(page)).toEqual([expect.stringMatching(/^DCLOGIN:[A-Z0-9]+@PRACTICE\.INVALID\?/)])
 })

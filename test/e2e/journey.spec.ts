@@ -12,7 +12,7 @@ test('a phone scans the screen, logs in, the screen says so within 5 s, and two 
     await kioskPage.getByRole('button', { name: kind, exact: true }).click()
     await expect(kioskPage.getByText('Waiting for your phone')).toBeVisible()
     const texts = await readScreen(kioskPage)
-    expect(texts).toEqual([expect.stringMatching(/^dclogin:[a-z0-9]{9}@kiosk\.test\?/)])
+    expect(texts).toEqual([expect.stringMatching(/^DCLOGIN:[A-Z0-9]{9}@KIOSK\.TEST\?/)])
     const text = texts[0] ?? ''
     expect(mailServer.accounts()).toContain(parseDclogin(text).address)
 

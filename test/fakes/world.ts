@@ -86,6 +86,7 @@ export function fakeWorld(overrides: Partial<World> = {}): FakeWorld {
       serverTime: url => probe.serverTime(url),
       freeBytes: folder => probe.freeBytes(folder),
     },
+    published: async () => null,
     drives: async () => [],
     vault: memoryVault(),
     log: { error: entry('error'), warn: entry('warn'), info: entry('info'), debug: entry('debug') },

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildDcaccount } from '../../shared/dcaccount.ts'
-import { buildDclogin } from '../../shared/dclogin.ts'
+import { buildDclogin, buildDcloginCode } from '../../shared/dclogin.ts'
 import { logins, simpleLogin } from '../fakes/logins.ts'
 import { startPhone, type Phone, type PhoneVersion } from '../phone/phone.ts'
 
@@ -72,10 +72,12 @@ describe.each(versions)('the %s phone', version => {
     expect(await phone.checkQr(code)).toEqual({ kind: 'login', address: simpleLogin.address })
   })
 
-  test('takes any login that can be in a code, and reads its address', async () => {
+  test('takes any login that can be in a code, and reads its address, also in the spelling of pictures', async () => {
     await fc.assert(
       fc.asyncProperty(logins(), async login => {
         expect(await phone.checkQr(buildDclogin(login))).toEqual({ kind: 'login', address: login.address })
+        const pictured = await phone.checkQr(buildDcloginCode(login))
+        expect(JSON.stringify(pictured).toLowerCase()).toBe(JSON.stringify({ kind: 'login', address: login.address }))
       }),
       { numRuns: 300 },
     )

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { paintCode } from '../../electron/core/codes/paint.ts'
 import { createCodes } from '../../electron/core/codes/proved.ts'
 import { createCodeReader } from '../../electron/core/codes/read.ts'
-import { buildDclogin } from '../../shared/dclogin.ts'
+import { buildDcloginCode } from '../../shared/dclogin.ts'
 import { logins } from '../fakes/logins.ts'
 
 /** Characters that fit into versions 1, 2, 3 … (ISO/IEC 18004, table 7). */
@@ -46,7 +46,7 @@ test('a code that is shown was read again and says what it should', async () => 
   const codes = createCodes(reader)
   await fc.assert(
     fc.asyncProperty(logins(), async login => {
-      const text = buildDclogin(login)
+      const text = buildDcloginCode(login)
       expect(await reader.read(await codes.paint(text))).toBe(text)
     }),
     { numRuns: 100 },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildDclogin, parseDclogin } from '../../shared/dclogin.ts'
+import { buildDclogin, buildDcloginCode, parseDclogin } from '../../shared/dclogin.ts'
 import { buildDcaccount } from '../../shared/dcaccount.ts'
 import { AppError } from '../../shared/errors.ts'
 import { simpleLogin } from '../fakes/logins.ts'
@@ -52,6 +52,18 @@ describe('a DCLOGIN text is written', () => {
 
   test('with 3, and for both servers, where any certificate will do, because old phones do not know 2', () => {
     expect(buildDclogin({ ...simpleLogin, certificates: 'any' })).toMatch(/&ic=3&sc=3$/)
+  })
+
+  test('without any server where phones look them up and come to the same', () => {
+    expect(buildDclogin({ ...simpleLogin, published: true })).toBe('dclogin:alice@example.org?p=secret&v=1')
+  })
+
+  test('for a picture with the scheme and the address in capitals', () => {
+    const logins = [simpleLogin, { ...simpleLogin, address: 'zoë@example.org', published: true as const }]
+    expect(logins.map(buildDcloginCode)).toEqual([
+      'DCLOGIN:ALICE@EXAMPLE.ORG?p=secret&v=1&ih=mail.example.org&sh=mail.example.org',
+      'DCLOGIN:zoë@example.org?p=secret&v=1',
+    ])
   })
 
   test.each([

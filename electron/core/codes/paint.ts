@@ -12,19 +12,17 @@ export const margin = 4
 
 /** Version 1 has no alignment pattern: held at an angle it reads worse than version 2 at the same size (docs/reach.md). */
 const smallestVersion = 2
-/** What 45 of the characters take 5.5 instead of 8 bits for (ISO/IEC 18004, 7.3.4). */
-const alphanumeric = /^[0-9A-Z $%*+./:-]+$/
-
-/** Never a mix of modes: it saves little on our texts, and some old scanners read it wrongly. */
-const segmentOf = (text: string): QRCodeSegment =>
-  alphanumeric.test(text)
-    ? { data: text, mode: 'alphanumeric' }
-    : { data: new TextEncoder().encode(text), mode: 'byte' }
+/**
+ * ASCII in whichever mixture of modes is shortest: capitals and digits take less room (ISO/IEC 18004, 7.3). All else is
+ * one run of bytes, because scanners guess the character set of each run anew.
+ */
+const segmentsOf = (text: string): string | QRCodeSegment[] =>
+  /^[ -~]+$/.test(text) ? text : [{ data: new TextEncoder().encode(text), mode: 'byte' }]
 
 /** Undefined where a text does not fit into that version, or into any. */
-function encode(segment: QRCodeSegment, level: Level, version?: number): QRCode | undefined {
+function encode(segments: string | QRCodeSegment[], level: Level, version?: number): QRCode | undefined {
   try {
-    return create([segment], { errorCorrectionLevel: level, ...(version === undefined ? {} : { version }) })
+    return create(segments, { errorCorrectionLevel: level, ...(version === undefined ? {} : { version }) })
   } catch {
     return undefined
   }
@@ -36,12 +34,12 @@ function encode(segment: QRCodeSegment, level: Level, version?: number): QRCode 
  * Throws AppError `code-unreadable` for a text that is too long, or empty.
  */
 export function paintCode(text: string): Painting {
-  const segment = segmentOf(text)
-  const smallest = encode(segment, 'L')
+  const segments = segmentsOf(text)
+  const smallest = encode(segments, 'L')
   if (!smallest) throw new AppError('code-unreadable', `a text of ${text.length} characters does not fit into a code`)
   const version = Math.max(smallestVersion, smallest.version)
   for (const level of ['H', 'Q', 'M', 'L'] as const) {
-    const code = encode(segment, level, version)
+    const code = encode(segments, level, version)
     if (code) return draw(code, level)
   }
   return draw(smallest, 'L')

@@ -1,7 +1,7 @@
 /** What a phone may have: answers of the hand-over page, without the network around them. */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { buildDclogin } from '../../../shared/dclogin.ts'
+import { buildDclogin, buildDcloginCode } from '../../../shared/dclogin.ts'
 import type {
   Claim,
   ClaimAnswer,
@@ -92,11 +92,10 @@ export function createClaims(parts: Parts) {
     const login = loginOf(profile)
     const key = keyFor('claim', asker, secret)
     if (!login || !key || profile.hidesAt === null) return refuse('over')
-    const text = buildDclogin(login)
-    const { modules, path } = await codes.paint(text)
+    const { modules, path } = await codes.paint(buildDcloginCode(login))
     const now = world.now()
     const handed: HandedOver = {
-      login: text,
+      login: buildDclogin(login),
       code: { modules, path },
       address: login.address,
       event: parts.event(),

@@ -1,9 +1,10 @@
-import { buildDclogin } from '../../../shared/dclogin.ts'
+import { buildDcloginCode } from '../../../shared/dclogin.ts'
 import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Login } from '../../../shared/model.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Ports } from '../../providers/provider.ts'
 import type { Codes } from '../codes/proved.ts'
+import { markPublished } from '../net/published.ts'
 import type { World } from '../ports.ts'
 import type { ServerChoice } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
@@ -48,7 +49,7 @@ export type Maker = {
 }
 
 type Parts = {
-  world: Pick<World, 'http' | 'run' | 'mail' | 'randomBytes' | 'log' | 'now'>
+  world: Pick<World, 'http' | 'run' | 'mail' | 'published' | 'randomBytes' | 'log' | 'now'>
   profiles: Profiles
   codes: Codes
   limit: Pick<Limit, 'admit' | 'label'>
@@ -68,6 +69,9 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     const server = serverOf(choice)
     const { provider, settings } = server
     const ports = portsFor(signal)
+    // Before anything is asked for: what was created is written down at once.
+    const { domain, certificates } = provider.plan(settings)
+    const published = provider.real && certificates === 'strict' ? await world.published(domain, signal) : null
     const invented = provider.invent?.(settings, ports)
     const cameBy = tokenLabel(server) ?? limit.label()
     let profile = limit.admit(() => profiles.ask(provider.id, fingerprint(choice), purpose, cameBy))
@@ -84,6 +88,7 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
       fail(profile, error)
       throw error
     }
+    login = markPublished(login, published)
     unsaved.set(profile.id, login)
     return saveCreated(profile.id, login)
   }
@@ -125,7 +130,7 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     try {
       const settle = provider.settleSeconds?.(settings)
       const sign = provider.real ? (await world.mail.prove(profile.login, signal, settle)).sign : 'button'
-      await codes.paint(buildDclogin(profile.login))
+      await codes.paint(buildDcloginCode(profile.login))
       if (sign === 'recent') return profiles.apply(profile.id, { type: 'proved', sign })
       const known = await knownLogin(server, profile.login.address, portsFor(signal), world.log)
       return profiles.apply(profile.id, {

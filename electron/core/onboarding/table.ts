@@ -1,5 +1,5 @@
 import type { AppLanguage } from '../../../shared/app-languages.ts'
-import { buildDclogin } from '../../../shared/dclogin.ts'
+import { buildDcloginCode } from '../../../shared/dclogin.ts'
 import { AppError, asAppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { Rung } from '../../../shared/ladder.ts'
@@ -92,7 +92,7 @@ export function createTable(parts: Parts) {
       stock.fill()
       if (!shown?.login) return
       arrivals.follow(shown, () => visit === current)
-      const code = await codes.paint(buildDclogin(shown.login))
+      const code = await codes.paint(buildDcloginCode(shown.login))
       if (visit !== current || visit.stage !== 'preparing') return
       Object.assign(visit, { stage: 'code', code })
     } catch (error) {

@@ -1,4 +1,4 @@
-import { buildDclogin } from '../../../shared/dclogin.ts'
+import { buildDcloginCode } from '../../../shared/dclogin.ts'
 import type { SlipLook, SlipPage } from '../../../shared/slips.ts'
 import type { Codes } from '../codes/proved.ts'
 import type { Profile } from '../onboarding/profile.ts'
@@ -10,7 +10,7 @@ export async function slipPage({ event, practice, look, profiles, codes }: Print
   const cards: SlipPage['cards'] = []
   for (const { id, login } of profiles) {
     if (!login) throw new Error(`profile ${id} has no login to print`)
-    const { modules, path } = await codes.paint(buildDclogin(login))
+    const { modules, path } = await codes.paint(buildDcloginCode(login))
     cards.push({ id, code: { modules, path } })
   }
   return { event, practice, look, cards }

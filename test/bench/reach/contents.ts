@@ -1,6 +1,6 @@
 /** What the compared codes say. Every password here is made up. */
 import { buildDcaccount } from '../../../shared/dcaccount.ts'
-import { buildDclogin } from '../../../shared/dclogin.ts'
+import { buildDcloginCode } from '../../../shared/dclogin.ts'
 import type { Login } from '../../../shared/model.ts'
 
 /** `target`: the most that our size may be of theirs. */
@@ -49,6 +49,10 @@ const forDomain = (domain: string): Content => ({
 })
 /** 12 printable characters, as relays make them. */
 const relayPassword = 'H0;z8E>~QmCn'
+/** As this desk makes them up. */
+const [ourName, ourPassword] = ['q7mzk2xvd', 'hT4.qZ-mB82_wXcLe']
+/** As mailadm makes them: tmp. and five characters, 20 bytes as base64url. */
+const [theirName, theirPassword] = ['tmp.nvsz4', 'ur6_K4VbQx0w-T2mZc8LhYd9PfE']
 
 export const contents: Content[] = [
   forDomain('nine.testrun.org'),
@@ -61,14 +65,20 @@ export const contents: Content[] = [
   {
     what: 'DCLOGIN of a relay',
     target: 0.6,
-    ours: buildDclogin(relay(relayPassword)),
+    // Relays publish their servers where phones look.
+    ours: buildDcloginCode({ ...relay(relayPassword), published: true }),
     theirs: plainDclogin(relay(relayPassword)),
+  },
+  {
+    what: 'DCLOGIN, own server that publishes its ports',
+    target: 0.6,
+    ours: buildDcloginCode({ ...own(ourName, ourPassword), certificates: 'strict', published: true }),
+    theirs: plainDclogin({ ...own(theirName, theirPassword), certificates: 'strict' }),
   },
   {
     what: 'DCLOGIN, own server, odd ports',
     target: 0.6,
-    ours: buildDclogin(own('q7mzk2xvd', 'hT4.qZ-mB82_wXcLe')),
-    // Names and passwords as mailadm makes them: tmp. and five characters, 20 bytes as base64url.
-    theirs: plainDclogin(own('tmp.nvsz4', 'ur6_K4VbQx0w-T2mZc8LhYd9PfE')),
+    ours: buildDcloginCode(own(ourName, ourPassword)),
+    theirs: plainDclogin(own(theirName, theirPassword)),
   },
 ]

@@ -34,6 +34,21 @@ test('a guest gets a code, the phone logs in, the code goes and the screen says 
   expect(desk.events.map(([name]) => name)).toContain('display.changed')
 })
 
+test.for([
+  ['as short as it can be where phones look up this very server', 'strict', '127.0.0.1', 37],
+  ['with the server where nothing is published', 'strict', null, 41],
+  ['with the server where another one is published', 'strict', '192.0.2.7', 41],
+  ['with the server where any certificate will do', 'any', '127.0.0.1', 45],
+] as const)('the code is %s', async ([, certificates, host, modules], { open }) => {
+  const at = (port: number) => ({ host: host ?? '', port, security: 'ssl' as const })
+  const server = { ...imapServer, settings: { ...imapServer.settings, certificates } }
+  const published: World['published'] = async domain =>
+    host === null || domain !== 'kiosk.test' ? null : { imap: at(993), smtp: at(465) }
+  const desk = await open({ server }, { published })
+  await desk.call('visit.start', { language: 'de', phone: 'android' })
+  expect((await desk.stage('code'))?.code?.modules).toBe(modules)
+})
+
 test('the words of the app follow the phone where it speaks another language, until the next person', async ({
   open,
 }) => {

@@ -1,5 +1,5 @@
 /** One real profile, from asking for it to its painted code. */
-import { buildDclogin } from '../../../../shared/dclogin.ts'
+import { buildDcloginCode } from '../../../../shared/dclogin.ts'
 import { asAppError } from '../../../../shared/errors.ts'
 import type { ArrivalSign, Login } from '../../../../shared/model.ts'
 import type { Provider } from '../../../providers/provider.ts'
@@ -111,8 +111,9 @@ export async function mailboxesFinding(
 
 /** Paints the code of a login and reads the picture again, as a phone would. */
 export async function codeFinding(login: Login, codes: Codes): Promise<Finding> {
-  const { modules } = await codes.paint(buildDclogin(login))
-  return green(`painted and read again, ${modules} squares wide with its margin`)
+  const { modules } = await codes.paint(buildDcloginCode(login))
+  const without = login.published ? '; it names no server, because phones look it up' : ''
+  return green(`painted and read again, ${modules} squares wide with its margin${without}`)
 }
 
 /** Stands in for a real profile where none could be made: about as long as a real one. */
