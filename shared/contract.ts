@@ -136,6 +136,8 @@ export const commands = {
   // The room gets no more profiles, and gets them again.
   'handover.stop': command('admin', Nothing, Nothing),
   'handover.start': command('admin', Nothing, Nothing),
+  // Whoever is held back begins anew: the operator knows them.
+  'handover.trust': command('admin', Nothing, Nothing),
   // This laptop's own, for the form.
   'handover.addresses': command('admin', Nothing, z.array(z.string())),
   'voices.read': command('admin', Nothing, VoicesDesk),

@@ -19,7 +19,13 @@ export const HandoverSettings = z.strictObject({
 })
 
 /** For the operator: where the room opens the page, whether it gets new profiles there, and how many it got. */
-export const HandoverState = z.object({ address: z.string(), open: z.boolean(), given: z.int() })
+export const HandoverState = z.object({
+  address: z.string(),
+  open: z.boolean(),
+  given: z.int(),
+  /** So many addresses took so many profiles of which no phone is in yet, and get few more. */
+  held: z.object({ addresses: z.int(), profiles: z.int() }),
+})
 export type HandoverState = z.infer<typeof HandoverState>
 
 const Key = z.string().regex(/^[A-Za-z0-9_-]{43}$/)

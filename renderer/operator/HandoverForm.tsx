@@ -95,9 +95,11 @@ export function RoomState({ handover, practice }: { handover: HandoverState | nu
   const { t } = useWords()
   const stop = useCommand('handover.stop')
   const start = useCommand('handover.start')
+  const trust = useCommand('handover.trust')
   if (!handover) return <p className={style('plain')}>{t('handover.isOff')}</p>
-  const { open, given } = handover
+  const { open, given, held } = handover
   const deed = open ? stop : start
+  const error = deed.error ?? trust.error
   return (
     <>
       <div className={style('state')}>
@@ -108,7 +110,15 @@ export function RoomState({ handover, practice }: { handover: HandoverState | nu
           </ActionButton>
         )}
       </div>
-      {deed.error && <ErrorNote error={deed.error} />}
+      {open && held.addresses > 0 && (
+        <div className={style('held')}>
+          <p role="status">{t('handover.held', { count: held.addresses, profiles: held.profiles })}</p>
+          <ActionButton pending={trust.running} onPress={() => void trust.run(null)}>
+            {t('handover.trust')}
+          </ActionButton>
+        </div>
+      )}
+      {error && <ErrorNote error={error} />}
       <p className={style('plain')}>{t('handover.stopHint')}</p>
     </>
   )

@@ -77,11 +77,19 @@ test('the wall goes to a monitor, holds its languages, and its trouble has a cau
   ])
 })
 
-test('the hand-over page on the wall can be stopped where it is seen', async ({ operator }) => {
+test('the hand-over page on the wall can be stopped where it is seen, and whoever is held back let go on', async ({
+  operator,
+}) => {
   await operator.open('#/operator/wall', script => {
     script.wall.card = { ...script.wall.card, kind: 'handover', reason: 'handover', detail: 'practice has no server' }
-    script.overview.handover = { address: 'http://192.168.1.20:8090', open: true, given: 4 }
+    const held = { addresses: 1, profiles: 100 }
+    script.overview.handover = { address: 'http://192.168.1.20:8090', open: true, given: 104, held }
   })
+  await expect(operator.page.getByText('took 100 profiles, and no phone of them is in yet')).toBeVisible()
+  await operator.button('Let them go on').click()
   await operator.page.getByRole('button', { name: /stop/i }).click()
-  expect(await operator.inputsOf('handover.stop')).toEqual([null])
+  expect([await operator.inputsOf('handover.trust'), await operator.inputsOf('handover.stop')]).toEqual([
+    [null],
+    [null],
+  ])
 })

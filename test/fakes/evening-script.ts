@@ -199,6 +199,14 @@ export function eveningScript(): DeskScript {
       },
     },
     register: { isOpen: true, code: { text: wallCode, picture: paintCode(wallCode) } },
+    closed: {
+      revoked: 2,
+      failed: 0,
+      skipped: 1,
+      cause: null,
+      erased: 5,
+      path: '/home/desk/counts-Library-meetup-2026-11-21.csv',
+    },
     failures: {},
   }
 }

@@ -1,5 +1,6 @@
 /** A desk for the operator's screens that only exists in the page: it answers from a script and keeps what it was told. */
 import type { AbilityReasons, Quota, Registration, ServerToken } from '../../shared/abilities.ts'
+import type { Closed, ClosingWish } from '../../shared/closing.ts'
 import type { Output, Transport } from '../../shared/contract.ts'
 import type { Failure, Outcome } from '../../shared/errors.ts'
 import type { DoctorLine, Person } from '../../shared/overview.ts'
@@ -26,6 +27,8 @@ export type DeskScript = {
   /** Of whomever is looked at. */
   space: Quota
   register: Output<'register.read'>
+  /** What the end of the event comes to. */
+  closed: Closed
   /** The next call of a command fails with this, once. */
   failures: { [command: string]: Failure }
 }
@@ -54,18 +57,12 @@ export function installScriptedDesk(script: DeskScript): void {
     holdDoctor: false,
   }
   /** Without the PIN. */
-  const open = [
-    'admin.lock',
-    'admin.state',
-    'admin.unlock',
-    'desk.state',
-    'display.state',
-    'help.done',
-    'log.report',
-    'providers.list',
-    'setup.finish',
-    'visit.current',
-  ]
+  const open = (
+    'admin.lock admin.state admin.unlock desk.state display.state ' +
+    'help.done log.report providers.list setup.finish visit.current'
+  ).split(' ')
+  /** Commands that answer null. */
+  const nothing = (...names: string[]) => Object.fromEntries(names.map(name => [name, () => null]))
   const wait = (milliseconds: number) => new Promise(done => setTimeout(done, milliseconds))
   const deskState = () => ({
     setUp: script.setUp,
@@ -86,10 +83,10 @@ export function installScriptedDesk(script: DeskScript): void {
   }
   const withId = (id: number) => script.overview.people.filter(person => person.id === id)
   const answers: { [command: string]: (input: never) => unknown } = {
+    ...nothing('visit.current', 'log.report', 'register.renew', 'wall.check', 'admin.pin', 'desk.quit'),
+    ...nothing('handover.stop', 'handover.start', 'handover.trust'),
     'desk.state': deskState,
-    'visit.current': () => null,
     'display.state': () => ({ event: '', peopleIn: 0 }),
-    'log.report': () => null,
     'providers.list': () => script.providers,
     'admin.state': () => ({ unlocked: script.unlocked }),
     'setup.finish': ({ pin, server }: { pin: string; server: DeskScript['settings']['server'] }) => {
@@ -196,8 +193,11 @@ export function installScriptedDesk(script: DeskScript): void {
       return null
     },
     'register.read': () => script.register,
-    'register.renew': () => null,
-    'handover.stop': () => null,
+    'event.close': (wish: ClosingWish): Closed => {
+      script.overview.stockReady = 0
+      desk.emit('overview.changed', null)
+      return { ...script.closed, erased: wish.erase ? script.closed.erased : 0 }
+    },
     'wall.read': () => script.wall,
     'wall.save': ({ wall, wifiPassword }: { wall: WallSettings; wifiPassword: string | null }) => {
       script.settings.wall = wall
@@ -216,14 +216,10 @@ export function installScriptedDesk(script: DeskScript): void {
       desk.emit('overview.changed', null)
       return null
     },
-    'wall.check': () => null,
-    'handover.start': () => null,
     'voices.read': () => script.voices,
     'handover.addresses': () => ['192.168.1.20', 'fd00::20'],
     'registration.read': () => script.registration,
     'registration.set': (wish: Partial<Registration>) => Object.assign(script.registration, wish),
-    'admin.pin': () => null,
-    'desk.quit': () => null,
   }
   const kiosk: Transport = {
     async call(name, input): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import { type AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
+import { AppError, asAppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Refusal } from '../../../shared/handover.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { PhoneKind } from '../../../shared/model.ts'
@@ -8,6 +8,7 @@ import type { Profile } from '../onboarding/profile.ts'
 import type { Stock } from '../onboarding/stock.ts'
 import type { World } from '../ports.ts'
 import type { Profiles } from '../store/profiles.ts'
+import type { Credit } from './credit.ts'
 
 /** A request does not hang for longer; the page asks again. */
 const WAIT_MILLISECONDS = 8_000
@@ -31,24 +32,28 @@ type Parts = {
   profiles: Pick<Profiles, 'apply' | 'claimedBy'>
   stock: Stock
   arrivals: Pick<Arrivals, 'follow'>
+  credit: Pick<Credit, 'wait' | 'take'>
   /** For so long the phone may come back for its profile. */
   keepMilliseconds(): number
   problems: Pick<Problems, 'add'>
 }
 
 /** Gives phones of the room a profile of their own from the stock. */
-export function createGiving({ world, profiles, stock, arrivals, keepMilliseconds, problems }: Parts) {
+export function createGiving({ world, profiles, stock, arrivals, credit, keepMilliseconds, problems }: Parts) {
   const waitingSince = new Map<string, number>()
   let rest: { until: number; error: AppError } | undefined
   let reported: unknown
 
   /** Written in one transaction, before anything leaves the desk: a phone that asks twice at once still gets one. */
-  function give(profile: Profile, { hash, kind, language }: RoomPhone): Profile {
+  function give(profile: Profile, { hash, client, kind, language }: RoomPhone): Profile {
     const own = profiles.claimedBy(hash)
     if (own) return own
+    const isSeen = profile.sign !== 'button' // where nobody sees a phone arrive, nothing tells a room from one device
+    // Others of the same address were waiting, too.
+    if (isSeen && credit.wait(client) > 0) throw new AppError('aborted', 'this address has enough for now')
     const hidesAt = world.now() + keepMilliseconds()
     const shown = profiles.apply(profile.id, { type: 'shown', hidesAt, phone: kind, language, claimedBy: hash })
-    arrivals.follow(shown, () => false)
+    arrivals.follow(shown, () => false, isSeen ? credit.take(client) : undefined)
     return shown
   }
 

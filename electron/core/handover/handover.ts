@@ -17,6 +17,7 @@ import type { Handlers } from '../router.ts'
 import type { SettingsFile } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
 import { createClaims } from './claims.ts'
+import { createCredit, TERMS } from './credit.ts'
 import { createGiving } from './give.ts'
 import { createHandoverHandler } from './handler.ts'
 import { createBuckets, createPlaces, type Rate } from './limit.ts'
@@ -28,8 +29,9 @@ import { openHandoverServer, requireOneAddress } from './server.ts'
 export const OPENING = 'opening the hand-over page'
 const KEY = 'handover.key'
 
-/** Per address. A room of 100 behind one address comes in within a minute; a page asks every three seconds how it is. */
-const NEW_PROFILES: Rate = { burst: 20, perSecond: 2, shared: true }
+/** Per address, as long as it has credit: 100 phones of one come in within a minute also while another one takes what it can. */
+const NEW_PROFILES: Rate = { burst: 20, perSecond: 4 }
+/** Per address: a page asks every three seconds how it is. */
 const REQUESTS: Rate = { burst: 600, perSecond: 150 }
 const DOWNLOADS = { total: 150, each: 2 }
 
@@ -68,6 +70,13 @@ export function createHandover(parts: Parts) {
   const isOpen = () =>
     !settings.current().handover.stopped && !isEnded(settings.current().event) && parts.isSetUp() && isReal()
 
+  const credit = createCredit(TERMS, world.now, profiles => {
+    // Who it was stays out of the log.
+    world.log.warn('an address in the room is held back: none of its phones is in', { profiles })
+    parts.onChange()
+  })
+  const pace = createBuckets({ ...NEW_PROFILES, shared: address => !credit.isHeld(address) }, world.now)
+
   const links = createLinks({ profile: profiles.get, randomBytes: world.randomBytes })
   let template: Promise<Uint8Array> | undefined
   const readTemplate = () => readFile(join(world.paths.resources, 'template/delta-chat.db'))
@@ -80,6 +89,7 @@ export function createHandover(parts: Parts) {
       profiles,
       stock,
       arrivals,
+      credit,
       problems,
       keepMilliseconds: () => settings.current().handover.minutes * 60_000,
     }),
@@ -88,7 +98,7 @@ export function createHandover(parts: Parts) {
     problems,
     event: () => settings.current().event.name,
     isOpen,
-    admit: createBuckets(NEW_PROFILES, world.now),
+    admit: address => credit.wait(address) || pace(address),
     template: () => (template ??= readTemplate()),
     keep({ id, hidesAt }) {
       const wanted = world.now() + settings.current().table.hideAfterSeconds * 1000
@@ -164,7 +174,7 @@ export function createHandover(parts: Parts) {
     /** For the operator. Null while the page is off. */
     state(): HandoverState | null {
       const address = open ? roomAddress() : null
-      return address === null ? null : { address, open: isOpen(), given: profiles.claimed() }
+      return address === null ? null : { address, open: isOpen(), given: profiles.claimed(), held: credit.held() }
     },
     set,
     /** Does what the settings say, unless they say what they said before: the command line may have chosen otherwise. */
@@ -176,6 +186,11 @@ export function createHandover(parts: Parts) {
     handlers: {
       'handover.stop': () => stop(true),
       'handover.start': () => stop(false),
+      'handover.trust': () => {
+        credit.trust()
+        parts.onChange()
+        return null
+      },
       'handover.addresses': () => world.addresses(),
     } satisfies Partial<Handlers>,
   }

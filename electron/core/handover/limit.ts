@@ -9,14 +9,15 @@ const KEPT = 4_000
 
 const ACTIVE_MILLISECONDS = 60_000
 /** A room behind a router must come in, too, where most phones have an address of their own. */
-const LEAST_SHARE = 1 / 8
+const LEAST_SHARE = 1 / 16
 const COUNT_AGAIN_MILLISECONDS = 1_000
 
 /**
- * `burst` at once, then `perSecond`. `shared`: all names that asked within the last minute share `perSecond`. One address
- * alone may be a room behind a router; among fifty others it is one phone, which needs no more than its burst.
+ * `burst` at once, then `perSecond`. `shared`: all names that asked within the last minute, and for which it is true,
+ * share `perSecond`. One address alone may be a room behind a router; among fifty others it is one phone, which needs no
+ * more than its burst.
  */
-export type Rate = { burst: number; perSecond: number; shared?: boolean }
+export type Rate = { burst: number; perSecond: number; shared?: (name: string) => boolean }
 
 /**
  * A token bucket per name. Answers 0 when the name may go on, else the seconds after which it may.
@@ -30,7 +31,7 @@ export function createBuckets({ burst, perSecond, shared }: Rate, now: () => num
   function rate(time: number): number {
     if (!shared) return perSecond
     if (Math.abs(time - active.at) >= COUNT_AGAIN_MILLISECONDS) {
-      const recent = [...buckets.values()].filter(({ at }) => time - at < ACTIVE_MILLISECONDS)
+      const recent = [...buckets].filter(([name, { at }]) => time - at < ACTIVE_MILLISECONDS && shared(name))
       active = { count: Math.max(1, recent.length), at: time }
     }
     return Math.max(perSecond / active.count, perSecond * LEAST_SHARE)

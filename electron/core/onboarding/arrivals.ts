@@ -10,8 +10,8 @@ const TIDY_MILLISECONDS = 10_000
 const LONGEST_TIMER_MILLISECONDS = 24 * 60 * 60 * 1000
 
 export type Arrivals = {
-  /** Looks for the phone of a shown profile until it is in or the hide time is over. */
-  follow(profile: Profile, atTheTable: () => boolean): void
+  /** Looks for the phone of a shown profile until it is in or the hide time is over; `onEnd` hears which. */
+  follow(profile: Profile, atTheTable: () => boolean, onEnd?: (isIn: boolean) => void): void
   /** Moves the hide time to `hidesAt`, in milliseconds since 1970. */
   extend(profileId: number, hidesAt: number): void
   follows(profileId: number): boolean
@@ -53,7 +53,7 @@ export function createArrivals({ world, profiles, watchLogin, watchSlip, onArriv
     deeds.add(caught)
   }
 
-  function follow(profile: Profile, atTheTable: () => boolean): void {
+  function follow(profile: Profile, atTheTable: () => boolean, onEnd?: (isIn: boolean) => void): void {
     const { id, login, sign, claimedBy, purpose } = profile
     if (!login) throw new Error(`profile ${id} has no login to look for`)
     const stopping = new AbortController()
@@ -76,6 +76,7 @@ export function createArrivals({ world, profiles, watchLogin, watchSlip, onArriv
         if (!followed.delete(id)) return
         entry.stop()
         profiles.apply(id, how) // forgets the password; the marker mail is removed with the copy still at hand
+        onEnd?.(how.type === 'connected')
         if (how.type === 'connected') onArrived(id)
         else onExpired(id)
         if (sign === 'recent') inBackground(world.mail.tidy(login, AbortSignal.timeout(TIDY_MILLISECONDS)))

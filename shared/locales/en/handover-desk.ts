@@ -16,5 +16,10 @@ export const handoverDesk = {
   isOff: 'The page is off.',
   stop: 'Stop for the room',
   start: 'Open for the room',
+  held_one:
+    'One address in the room took {{profiles}} profiles, and no phone of them is in yet. It now gets one in 15 seconds. A device that takes what it can? Then stop for the room. Guests behind a router who need longer? Then let them go on.',
+  held_other:
+    '{{count}} addresses in the room took {{profiles}} profiles, and no phone of them is in yet. Each now gets one in 15 seconds. Devices that take what they can? Then stop for the room. Guests behind routers who need longer? Then let them go on.',
+  trust: 'Let them go on',
   stopHint: 'Who has a profile keeps it. Links from the table go on working.',
 }

@@ -1,5 +1,6 @@
 /** Many phones at once: who waits, who leaves, and one that takes what it can. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createCredit } from '../../../../electron/core/handover/credit.ts'
 import { createGiving } from '../../../../electron/core/handover/give.ts'
 import { createHandoverHandler } from '../../../../electron/core/handover/handler.ts'
 import { createBuckets, createPlaces } from '../../../../electron/core/handover/limit.ts'
@@ -102,15 +103,16 @@ test('a guest at the table does not wait behind the room', async () => {
   ])
 })
 
-test('one phone that asks for many holds up only itself', async () => {
+/** Gives what `offer` has to phones of the room that wait, three to an address until one of them is in. */
+function giving(sign: 'recent' | 'button' = 'recent') {
   const turns = createTurns<Profile>()
-  const order: string[] = []
-  const giving = createGiving({
+  const given: { to: string; end(isIn: boolean): void }[] = []
+  const { profileFor } = createGiving({
     world,
     profiles: {
       claimedBy: () => null,
       apply(id, step) {
-        if (step.type === 'shown') order.push(step.claimedBy ?? '')
+        if (step.type === 'shown') given.push({ to: step.claimedBy ?? '', end: () => {} })
         return aProfile({ id, state: 'shown' })
       },
     },
@@ -121,17 +123,49 @@ test('one phone that asks for many holds up only itself', async () => {
       ready: () => 0,
       stop: async () => {},
     },
-    arrivals: { follow: () => {} },
+    arrivals: { follow: (_, __, onEnd) => void Object.assign(given.at(-1) ?? {}, { end: onEnd }) },
+    credit: createCredit({ start: 3, perArrival: 2, trickleMilliseconds: 15_000 }, world.now, () => {}),
     keepMilliseconds: () => 1,
     problems: { add: () => ({ code: 'unexpected' }) },
   })
-  const ask = (hash: string, client: string) =>
-    giving.profileFor({ hash, client, kind: 'android', language: 'en' }, new AbortController().signal)
+  return {
+    given,
+    ask: (hash: string, client: string) =>
+      profileFor({ hash, client, kind: 'android', language: 'en' }, new AbortController().signal),
+    offer: (count: number) =>
+      Array.from({ length: count }, (_, id) => turns.offer(aProfile({ id, state: 'proved', sign }))),
+    waiting: turns.waiting,
+  }
+}
+
+test('one phone that asks for many holds up only itself', async () => {
+  const { given, ask, offer } = giving('button')
   const all = Array.from({ length: 50 }, (_, index) => ask(`hostile ${index}`, '10.0.0.66'))
   all.push(...Array.from({ length: 5 }, (_, index) => ask(`guest ${index}`, `10.0.0.${index}`)))
-  for (let id = 0; id < 55; id++) turns.offer(aProfile({ id, state: 'proved' }))
+  offer(55)
   await Promise.all(all)
-  expect(order.slice(0, 6).toSorted()).toEqual(['guest 0', 'guest 1', 'guest 2', 'guest 3', 'guest 4', 'hostile 0'])
+  const order = given.slice(0, 6).map(({ to }) => to)
+  expect(order.toSorted()).toEqual(['guest 0', 'guest 1', 'guest 2', 'guest 3', 'guest 4', 'hostile 0'])
+})
+
+test('many that wait at one address get what it may have, and more when one of them is in', async () => {
+  const { given, ask, offer, waiting } = giving()
+  const all = Array.from({ length: 6 }, (_, index) => ask(`phone ${index}`, 'router'))
+  offer(6)
+  const answers = (await Promise.all(all)).map(answer => ('ok' in answer ? answer.error : 'profile'))
+  given[0]?.end(true)
+  const more = Array.from({ length: 3 }, (_, index) => ask(`phone ${index + 6}`, 'router'))
+  offer(3)
+  await Promise.all(more)
+  expect([answers, given.length, waiting()]).toEqual([['profile', 'profile', 'profile', 'busy', 'busy', 'busy'], 5, 0])
+})
+
+test('where nobody sees a phone arrive, none is held back', async () => {
+  const { given, ask, offer } = giving('button')
+  const all = Array.from({ length: 20 }, (_, index) => ask(`phone ${index}`, 'router'))
+  offer(20)
+  await Promise.all(all)
+  expect(given.length).toBe(20)
 })
 
 test('a client that hammers is held back, and everybody else is answered', async () => {

@@ -30,7 +30,12 @@ test('it is off until it is switched on, and off again when the operator says so
   })
   const address = desk.core.handover.roomAddress() ?? ''
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#w[\w-]{22}$/)
-  expect((await desk.call('overview.read', null)).handover).toEqual({ address, open: true, given: 0 })
+  expect((await desk.call('overview.read', null)).handover).toEqual({
+    address,
+    open: true,
+    given: 0,
+    held: { addresses: 0, profiles: 0 },
+  })
   await desk.call('settings.save', { settings })
   await expect(fetch(address)).rejects.toThrow()
   expect([...seen, desk.core.handover.roomAddress()]).toEqual([null, null, null])
@@ -140,7 +145,7 @@ test('the operator stops it: no new profiles, but whoever has one keeps it', asy
     { ok: false, error: 'closed' },
     addressOf(got),
     null,
-    { address: expect.any(String), open: false, given: 1 },
+    { address: expect.any(String), open: false, given: 1, held: { addresses: 0, profiles: 0 } },
     null,
     true,
   ])

@@ -27,7 +27,7 @@ test('whoever takes all takes it from nobody else', () => {
 })
 
 test('a room behind one address has the whole rate, one phone among fifty its share', () => {
-  const rate = { burst: 20, perSecond: 2, shared: true }
+  const rate = { burst: 20, perSecond: 2, shared: () => true }
   const time = clock()
   const alone = createBuckets(rate, time.now)
   const among = createBuckets(rate, time.now)
@@ -39,6 +39,18 @@ test('a room behind one address has the whole rate, one phone among fifty its sh
     expect(among(`guest ${second}`)).toBe(0)
   }
   expect([seen[0], (seen[1] ?? 0) < 40]).toEqual([100, true])
+})
+
+test('whoever is held back elsewhere takes no share of the rate', () => {
+  const time = clock()
+  const admit = createBuckets({ burst: 20, perSecond: 2, shared: name => !name.startsWith('held') }, time.now)
+  for (let number = 0; number < 20; number++) admit(`held ${number}`)
+  let got = through(admit, 'room', 100)
+  for (let second = 1; second <= 40; second++) {
+    time.at(second)
+    got += through(admit, 'room', 10)
+  }
+  expect(got).toBe(100)
 })
 
 test('no more than the burst and the rate ever get through, whatever the clock does', () => {

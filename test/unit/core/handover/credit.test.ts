@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createCredit, TERMS } from '../../../../electron/core/handover/credit.ts'
+
+function room() {
+  let time = 0
+  const told: number[] = []
+  const credit = createCredit(
+    TERMS,
+    () => time,
+    waiting => void told.push(waiting),
+  )
+  return {
+    credit,
+    told,
+    at: (seconds: number) => void (time = seconds * 1000),
+    /** The ways back of all that the address gets now, `most` at most. */
+    takeAll(address: string, most = 1_000): ((isIn: boolean) => void)[] {
+      const taken: ((isIn: boolean) => void)[] = []
+      while (taken.length < most && credit.wait(address) === 0) taken.push(credit.take(address))
+      return taken
+    },
+  }
+}
+
+/** Seconds that people at one address wait who come at these times and whose phone is in so long after it got its profile. */
+function waits(times: readonly number[], untilIn: (index: number) => number): number[] {
+  const { credit, at } = room()
+  const queue: number[] = []
+  const coming: { time: number; back: (isIn: boolean) => void }[] = []
+  const waited: number[] = []
+  for (let time = 0; waited.length < times.length && time < 3_600; time += 0.5) {
+    at(time)
+    for (const arrival of coming.filter(one => one.time <= time))
+      coming.splice(coming.indexOf(arrival), 1)[0]?.back(true)
+    queue.push(...times.filter(one => one <= time && one > time - 0.5))
+    while (queue.length > 0 && credit.wait('router') === 0) {
+      coming.push({ time: time + untilIn(waited.length), back: credit.take('router') })
+      waited.push(time - (queue.shift() ?? 0))
+    }
+  }
+  return waited
+}
+const firstMinute = Array.from({ length: 100 }, (_, index) => index * 0.6)
+const later = Array.from({ length: 200 }, (_, index) => 60 + index * 1.2)
+/** Spread evenly over these two, in no order. */
+const between = (least: number, most: number) => (index: number) =>
+  least + (((index * 37) % 100) / 100) * (most - least)
+
+describe('people behind one router', () => {
+  test('a hundred in one minute never wait, however long they take to log in', () => {
+    expect(Math.max(...waits(firstMinute, () => 1_800))).toBeLessThanOrEqual(0.5)
+  })
+
+  test('three hundred in five minutes who need one to three minutes each wait for 20 seconds at most', () => {
+    const waited = waits([...firstMinute, ...later], between(60, 180))
+    expect([waited.length, Math.max(...waited.slice(0, 100)) <= 0.5, Math.max(...waited) <= 20]).toEqual([
+      300,
+      true,
+      true,
+    ])
+  })
+
+  test('with two to five minutes each they wait longer, and all get one', () => {
+    const waited = waits([...firstMinute, ...later], between(120, 300))
+    expect([waited.length, Math.max(...waited) <= 90]).toEqual([300, true])
+  })
+})
+
+describe('somebody whose profiles never log in', () => {
+  test('gets a hundred and then one in fifteen seconds, which is told once; nobody else notices', () => {
+    const { credit, told, at, takeAll } = room()
+    const first = takeAll('10.0.0.66').length
+    let later = 0
+    for (let second = 1; second <= 240; second++) {
+      at(second)
+      later += takeAll('10.0.0.66').length
+    }
+    expect({ first, later, told, held: credit.held(), isHeld: credit.isHeld('10.0.0.66') }).toEqual({
+      first: 100,
+      later: 16,
+      told: [100],
+      held: { addresses: 1, profiles: 116 },
+      isHeld: true,
+    })
+    expect([credit.wait('10.0.0.7'), credit.isHeld('10.0.0.7')]).toEqual([0, false])
+  })
+
+  test('gets nothing back when the time of a profile is over, and two for a phone that is in', () => {
+    const { credit, takeAll } = room()
+    const [one, two] = takeAll('router')
+    one?.(false)
+    const after = takeAll('router').length
+    two?.(true)
+    expect([after, takeAll('router').length, credit.held()]).toEqual([0, 2, { addresses: 1, profiles: 100 }])
+  })
+
+  test('begins anew when the operator knows them', () => {
+    const { credit, told, takeAll } = room()
+    takeAll('router')
+    takeAll('other', 10)
+    credit.trust()
+    expect([takeAll('router').length, takeAll('other').length, told]).toEqual([100, 90, [100, 200, 100]])
+  })
+})
+
+test('an address never holds more without a phone than it began with and what came in and trickled, whatever the clock does', () => {
+  const deeds = fc.array(
+    fc.oneof(fc.constant('ask'), fc.constant('in'), fc.constant('over'), fc.integer({ min: -60, max: 60 })),
+  )
+  fc.assert(
+    fc.property(deeds, steps => {
+      let time = 0
+      let forward = 0
+      let given = 0
+      let isIn = 0
+      const terms = { start: 3, perArrival: 2, trickleMilliseconds: 15_000 }
+      const credit = createCredit(
+        terms,
+        () => time,
+        () => {},
+      )
+      const out: ((isIn: boolean) => void)[] = []
+      for (const step of steps) {
+        if (typeof step === 'number') {
+          time += step * 1000
+          forward += Math.max(0, step)
+        } else if (step === 'ask') {
+          if (credit.wait('a') > 0) continue
+          out.push(credit.take('a'))
+          given += 1
+        } else {
+          const back = out.shift()
+          if (back && step === 'in') isIn += 1
+          back?.(step === 'in')
+        }
+        expect(given).toBeLessThanOrEqual(3 + 2 * isIn + forward / 15)
+      }
+    }),
+  )
+})
