@@ -3,7 +3,7 @@ import { languages } from '../../shared/languages.ts'
 import type { DisplayState } from '../../shared/wall.ts'
 import { useLive, useOnline } from '../client.tsx'
 import { createGuestWords } from '../i18n.ts'
-import { useChineseFonts } from '../styles/useChineseFonts.ts'
+import { useLargeFonts } from '../styles/useLargeFonts.ts'
 import { classes } from '../ui/classes.ts'
 import { Offline } from '../ui/Offline.tsx'
 import css from './Display.module.css'
@@ -29,7 +29,7 @@ const pixels = (name: string, length: number): CSSProperties => ({ [`--${name}`]
 
 /** Everything has its place by the size of the screen: nothing moves when the language of the words does. */
 function Wall({ state, online }: { state: DisplayState; online: boolean }) {
-  useChineseFonts(state.languages)
+  useLargeFonts(state.languages, state.event)
   const screen = useScreen()
   const drift = useDrift(screen)
   const held = useHold() !== state.paused

@@ -6,7 +6,7 @@ import type { Rung } from '../../shared/ladder.ts'
 import type { Contrast, DeskState, PhoneKind, Trouble, Visit } from '../../shared/model.ts'
 import { useClient } from '../client.tsx'
 import { Button } from '../ui/Button.tsx'
-import { useChineseFonts } from '../styles/useChineseFonts.ts'
+import { useLargeFonts } from '../styles/useLargeFonts.ts'
 import { AgainIcon, ArrowIcon, BackIcon } from '../ui/icons.tsx'
 import { ArrivedScreen } from './ArrivedScreen.tsx'
 import { ExistingScreen } from './ExistingScreen.tsx'
@@ -44,7 +44,7 @@ const troubleOf = (error: unknown): Trouble =>
 export function GuestScreen({ desk, visit, language, onLanguage, contrast, onContrast }: GuestScreenProps) {
   const { t } = useTranslation()
   const client = useClient()
-  useChineseFonts(desk.languages)
+  useLargeFonts(desk.languages, desk.event)
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isChoosing, setIsChoosing] = useState(false)

@@ -17,6 +17,7 @@ import { RegisterPage } from './RegisterPage.tsx'
 import { ServerPage } from './ServerPage.tsx'
 import { TodayPage } from './TodayPage.tsx'
 import { TokensPage } from './TokensPage.tsx'
+import { useLargeFonts } from '../styles/useLargeFonts.ts'
 import { WallPage } from './WallPage.tsx'
 import { useWords } from './words.ts'
 
@@ -44,6 +45,7 @@ export function Frame() {
   const open = pages.find(page => page.hash === hash) ?? pages[0]
   const online = useOnline()
   const helpWanted = desk.status === 'ready' && desk.data.helpWanted
+  useLargeFonts([], desk.status === 'ready' ? desk.data.event : undefined)
 
   // Nothing but the sheets may be on the page when it is printed.
   if (hash.startsWith(printHash)) return <SlipsPrint batch={Number(hash.slice(printHash.length))} />

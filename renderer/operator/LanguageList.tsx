@@ -1,6 +1,6 @@
 import { Button, Checkbox, CheckboxGroup, FieldError, Label } from 'react-aria-components'
 import { type Language, languageCodes, languages } from '../../shared/languages.ts'
-import { useChineseFonts } from '../styles/useChineseFonts.ts'
+import { useLargeFonts } from '../styles/useLargeFonts.ts'
 import { classesOf } from './style.ts'
 import sheet from './EventPage.module.css'
 import { moveItem } from './text.ts'
@@ -21,7 +21,7 @@ const isLanguage = (code: string): code is Language => Object.hasOwn(languages, 
 export function LanguageList({ label, chosen, onChange, error }: LanguageListProps) {
   const { t } = useWords()
   // Also for the names of those that are not chosen.
-  useChineseFonts(languageCodes)
+  useLargeFonts(languageCodes)
   const listed = [...chosen, ...languageCodes.filter(code => !chosen.includes(code))]
   return (
     <CheckboxGroup

@@ -3,6 +3,7 @@ import type { Box } from '../../shared/slip-layout.ts'
 import { pageOf, pagesOf, placeSlip } from '../../shared/slip-layout.ts'
 import type { SlipPage } from '../../shared/slips.ts'
 import { languages } from '../../shared/languages.ts'
+import { largeFonts, loadLargeFonts } from '../styles/useLargeFonts.ts'
 import { SlipCode } from './SlipCode.tsx'
 import { EventName, SlipWordsOf } from './SlipWordsOf.tsx'
 import css from './slips.module.css'
@@ -28,9 +29,11 @@ export function SlipSheets({ page, codeLabel, onDrawn }: SlipSheetsProps) {
   const { paper, perPage } = look
   const sheets = useRef<HTMLDivElement>(null)
   const drawn = useEffectEvent(() => onDrawn?.())
+  const large = useEffectEvent(() => largeFonts(look.languages, page.event))
   useEffect(() => {
     let current = true
-    void fontsLoaded().then(() => {
+    const ready = loadLargeFonts(large()).then(fontsLoaded)
+    void ready.then(() => {
       if (!current || !sheets.current) return
       fitText(sheets.current)
       requestAnimationFrame(drawn)

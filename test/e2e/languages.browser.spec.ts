@@ -1,4 +1,5 @@
 /** Twenty languages at one table: which names stand above, all of them behind the globe, and the language of the phone. */
+import labels from '../../resources/app-labels.json' with { type: 'json' }
 import { type Language, languageCodes, languages } from '../../shared/languages.ts'
 import { openCard, tap } from '../fakes/handover-page.ts'
 import { expect, test } from './fixtures.ts'
@@ -86,18 +87,29 @@ test('a chooser that nobody touches closes by itself', async ({ installedChromiu
   await page.context().close()
 })
 
-test('every letter of every language is drawn in a font that we bring', async ({ installedChromium }) => {
-  const page = await openScreen(installedChromium, inAll('start'))
-  const texts = languageCodes.map(code => {
+/** An evening, in scripts that are nobody's language here. */
+const elsewhere = 'Βραδιά 환영 저녁 ようこそ 歡迎 ค่ำคืน সন্ধ্যা ምሽት საღამო Қазақша'
+
+test('every letter of every language, of the app and of names is drawn in a font that we bring', async ({
+  installedChromium,
+}) => {
+  const script = inAll('start')
+  const page = await openScreen(installedChromium, { ...script, desk: { ...script.desk, event: elsewhere } })
+  const plain = (words: unknown) => JSON.stringify(words).replace(/["\\{}]/g, ' ')
+  const ours = languageCodes.map(code => {
     // The rest is read on the guest's own phone.
     const { name, choice, guest, ladder, more, spelling, wall } = languages[code]
-    return [code, JSON.stringify([name, choice, guest, ladder, more, spelling, wall]).replace(/["\\{}]/g, ' ')]
+    return [code, plain([name, choice, guest, ladder, more, spelling, wall])] as const
   })
+  const ofApp = Object.entries(labels.languages).map(([code, { name, labels, overrides }]) => {
+    return [code, plain([name, labels, overrides])] as const
+  })
+  const texts = [...ours, ...ofApp, ...languageCodes.map(code => [code, elsewhere] as const)]
   await page.evaluate(async pairs => {
     document.body.replaceChildren(
-      ...pairs.map(([code = '', text = '']) => {
+      ...pairs.map(([code, text], index) => {
         const paragraph = document.createElement('p')
-        Object.assign(paragraph, { lang: code, id: code, textContent: text })
+        Object.assign(paragraph, { lang: code, id: `text-${index}`, textContent: text })
         return paragraph
       }),
     )
@@ -111,8 +123,8 @@ test('every letter of every language is drawn in a font that we bring', async ({
   const foreign = async () => {
     const { root } = await devtools.send('DOM.getDocument')
     const found: string[] = []
-    for (const code of languageCodes) {
-      const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#${code}` })
+    for (const [index, [code]] of texts.entries()) {
+      const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#text-${index}` })
       const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
       for (const { familyName, isCustomFont, glyphCount } of fonts) {
         if (!isCustomFont) found.push(`${code}: ${glyphCount} in ${familyName}`)

@@ -4,7 +4,7 @@ import type { AppLanguage } from '../../../shared/app-languages.ts'
 import type { Visit } from '../../../shared/model.ts'
 import { PhoneIcon } from '../../ui/icons.tsx'
 import { phoneLanguages } from '../appWords.ts'
-import { useChineseFonts } from '../../styles/useChineseFonts.ts'
+import { useLargeFonts } from '../../styles/useLargeFonts.ts'
 import { Chooser } from './Chooser.tsx'
 import css from './languages.module.css'
 
@@ -19,7 +19,7 @@ export function PhoneLanguageButton({ visit, idleSeconds, onPhoneLanguage }: Pho
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
   const chosen = phoneLanguages.find(({ code }) => code === visit.phoneLanguage)
-  useChineseFonts(isOpen ? ['zh-CN', 'zh-TW'] : visit.phoneLanguage ? [visit.phoneLanguage] : [])
+  useLargeFonts(isOpen ? ['zh-CN', 'zh-TW', 'ko'] : visit.phoneLanguage ? [visit.phoneLanguage] : [])
   return (
     <>
       <button type="button" className={css['phone']} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
