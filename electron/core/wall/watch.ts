@@ -25,24 +25,25 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
   let lastFailure: Failure | null = null
   let cancel: (() => void) | undefined
   let cancelForgiving = () => {}
-  let looking: Promise<void> | undefined
-  let round = 0
+  let looking: AbortController | undefined
 
-  async function lookNow(): Promise<void> {
-    const mine = round
-    const found = await look(known, AbortSignal.any([closing.signal, AbortSignal.timeout(LIMIT_MILLISECONDS)]))
-    if (mine !== round || closing.signal.aborted) return // another server by now
+  async function lookNow(mine: AbortController): Promise<void> {
+    const ends = [closing.signal, mine.signal, AbortSignal.timeout(LIMIT_MILLISECONDS)]
+    const found = await look(known, AbortSignal.any(ends))
+    if (mine !== looking || closing.signal.aborted) return // another server by now
+    looking = undefined
     known = found
-    onChange()
     cancel = world.after(found?.failure ? SOON_MILLISECONDS : PERIOD_MILLISECONDS, () => {
       cancel = undefined
       follow()
     })
+    onChange()
   }
   /** Looks at once, unless it is at it already or waits for the next time. */
   function follow(): void {
     if (closing.signal.aborted || looking || cancel || !wanted()) return
-    looking = lookNow().finally(() => (looking = undefined))
+    looking = new AbortController()
+    void lookNow(looking)
   }
   function forgive(): void {
     cancelForgiving()
@@ -77,9 +78,9 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
     lastFailure: () => lastFailure,
     /** What was known belongs to other settings, or somebody wants to know now. */
     again(forget: boolean): void {
-      round += 1
       cancel?.()
       cancel = undefined
+      looking?.abort()
       looking = undefined
       if (forget) known = lastFailure = null
       follow()
@@ -97,4 +98,3 @@ export function createWatch({ world, look, wanted, onChange }: Parts) {
     },
   }
 }
-export type Watch = ReturnType<typeof createWatch>
