@@ -15,7 +15,8 @@ export default defineConfig<DeskOptions>({
   forbidOnly: true,
   metadata: { engine: engine.name },
   reporter: [['./test/engine-reporter.ts'], ['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { viewport: { width: 1920, height: 1080 }, trace: 'retain-on-failure' },
+  // A trace doubles the time of every test; `--trace on` records one where it is needed.
+  use: { viewport: { width: 1920, height: 1080 }, screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', testIgnore: 'shell-*.spec.ts', use: { shell: 'browser' } },
     { name: 'electron', testIgnore: '*.browser.spec.ts', use: { shell: 'electron' } },

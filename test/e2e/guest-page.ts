@@ -47,13 +47,28 @@ export const calls = (page: Page) => page.evaluate(() => window.guestDesk.calls)
 export const tell = (page: Page, name: string, payload: unknown) =>
   page.evaluate(([name, payload]) => window.guestDesk.tell(name, payload), [name, payload] as const)
 
-/** Goes on with another script on the same page. */
+/** Goes on with another script on the same page, and returns when it is drawn. */
 export async function play(page: Page, script: Script): Promise<void> {
-  // Between two guests the screen is empty, so that nothing of the one is left for the other.
-  await page.evaluate(() => window.guestDesk.tell('visit.changed', null))
-  await page.evaluate(next => window.guestDesk.play(next), script)
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(async next => {
+    const { tell, play } = window.guestDesk
+    // Between two guests the screen is empty, so that nothing of the one is left for the other.
+    tell('visit.changed', null)
+    await new Promise(done => setTimeout(done))
+    play(next)
+  }, script)
+  await settle(page)
 }
+
+/** Returns when everything that follows the words and the size of the window has followed them. */
+export const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise(done => requestAnimationFrame(done))
+    await frame()
+    await frame()
+    if (document.fonts.status === 'loaded') return
+    await document.fonts.ready
+    await frame()
+  })
 
 /** A state's script; throws where there is no such state. */
 export const scriptOf = (state: string, language: Language = 'en'): Script => {

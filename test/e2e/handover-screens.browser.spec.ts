@@ -1,9 +1,9 @@
 /** Every face of the hand-over page in every language, on a large and a small phone, with text of twice the size. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type Language, languageCodes, languages } from '../../shared/languages.ts'
 import { loginText, tap } from '../fakes/handover-page.ts'
 import { handoverStates } from '../fakes/handover-states.ts'
+import { barriers } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { readScreen } from './qr.ts'
 
@@ -40,10 +40,23 @@ function misfits(): string[] {
   return found
 }
 
+/** Runs in the page. Taps as a finger does, where nothing lies on top, but without waiting for the finger. */
+async function choose({ language, isOpen }: { language: string; isOpen: boolean }): Promise<void> {
+  for (const key of [...(isOpen ? [] : ['languages']), `language-${language}`]) {
+    const button = document.querySelector<HTMLElement>(`[data-key=${key}]`)
+    if (!button) throw new Error(`there is no ${key}`)
+    button.scrollIntoView({ block: 'nearest' })
+    const { left, top, width, height } = button.getBoundingClientRect()
+    const onTop = document.elementFromPoint(left + width / 2, top + height / 2)
+    if (!button.contains(onTop)) throw new Error(`${onTop?.outerHTML ?? 'the edge of the screen'} lies over ${key}`)
+    button.click()
+    await new Promise(done => requestAnimationFrame(done))
+  }
+}
+
 async function change(page: Page, state: string, language: string): Promise<void> {
   if ((await page.locator('html').getAttribute('lang')) === language) return
-  if (state !== 'languages') await tap(page, 'languages')
-  await tap(page, `language-${language}`)
+  await page.evaluate(choose, { language, isOpen: state === 'languages' })
   await expect(page.locator('html')).toHaveAttribute('lang', language)
   if (state === 'languages') await tap(page, 'languages')
 }
@@ -65,12 +78,7 @@ for (const [name, open] of Object.entries(handoverStates)) {
         }
       }
       if (!isExamined(language)) continue
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect([language, ...violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target)])]).toEqual([
-        language,
-      ])
+      expect({ language, barriers: await barriers(page, ['best-practice']) }).toEqual({ language, barriers: [] })
     }
     await context.close()
   })
