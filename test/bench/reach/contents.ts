@@ -2,9 +2,10 @@
 import { buildDcaccount } from '../../../shared/dcaccount.ts'
 import { buildDcloginCode } from '../../../shared/dclogin.ts'
 import type { Login } from '../../../shared/model.ts'
+import type { Surrounding } from './camera.ts'
 
-/** `target`: the most that our size may be of theirs. */
-export type Content = { what: string; target: number; ours: string; theirs: string }
+/** `target`: the most that our size may be of theirs, in the place where the desk shows this code. */
+export type Content = { what: string; place: Surrounding; target: number; ours: string; theirs: string }
 
 const relay = (password: string): Login => ({
   address: 'hszbxo8wt@nine.testrun.org',
@@ -40,9 +41,10 @@ function plainDclogin({ address, password, imap, smtp, certificates }: Login): s
   return `dclogin:${address}?${options.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`
 }
 
-const same = (what: string, text: string): Content => ({ what, target: 0.8, ours: text, theirs: text })
+const same = (what: string, text: string): Content => ({ what, place: 'wall', target: 0.8, ours: text, theirs: text })
 const forDomain = (domain: string): Content => ({
   what: `DCACCOUNT, domain of ${domain.length}`,
+  place: 'wall',
   target: 0.8,
   ours: buildDcaccount(domain),
   theirs: `DCACCOUNT:${domain}`,
@@ -64,6 +66,7 @@ export const contents: Content[] = [
   same('hand-over address', 'http://192.168.1.20:8440/#wqFz3kQ9xLrT2mVb8NcYd1A'),
   {
     what: 'DCLOGIN of a relay',
+    place: 'table',
     target: 0.6,
     // Relays publish their servers where phones look.
     ours: buildDcloginCode({ ...relay(relayPassword), published: true }),
@@ -71,12 +74,14 @@ export const contents: Content[] = [
   },
   {
     what: 'DCLOGIN, own server that publishes its ports',
+    place: 'table',
     target: 0.6,
     ours: buildDcloginCode({ ...own(ourName, ourPassword), certificates: 'strict', published: true }),
     theirs: plainDclogin({ ...own(theirName, theirPassword), certificates: 'strict' }),
   },
   {
     what: 'DCLOGIN, own server, odd ports',
+    place: 'table',
     target: 0.6,
     ours: buildDcloginCode(own(ourName, ourPassword)),
     theirs: plainDclogin(own(theirName, theirPassword)),
