@@ -1,7 +1,8 @@
 import { app } from 'electron'
 import type { Log } from '../core/ports.ts'
 
-const CLOSE_MILLISECONDS = 5_000
+/** Longer than a last answer of the server is waited for (`core/onboarding/maker.ts`). */
+const CLOSE_MILLISECONDS = 8_000
 
 /** Lets the core close its files before the program ends, however the end was asked for. */
 export function closeBeforeEnd(core: { close(): Promise<void> }, log: Log): void {

@@ -30,6 +30,12 @@ const passing: readonly ErrorCode[] = [
   'read-only',
 ]
 
+/**
+ * The desk was told to stop, and a server still has to answer: what it made is then on record. Longer than a slow server
+ * takes, and less than the program takes to end (`shell/ending.ts`, `cli/serve.ts`).
+ */
+const LAST_ANSWER_MILLISECONDS = 6_000
+
 /** Makes and proves profiles, one after the other where the provider does not say more: servers count, limit and lock. */
 export type Maker = {
   /** How many may be made at once at this server. */
@@ -49,7 +55,7 @@ export type Maker = {
 }
 
 type Parts = {
-  world: Pick<World, 'http' | 'run' | 'mail' | 'published' | 'randomBytes' | 'log' | 'now'>
+  world: Pick<World, 'http' | 'run' | 'mail' | 'published' | 'randomBytes' | 'log' | 'now' | 'after'>
   profiles: Profiles
   codes: Codes
   limit: Pick<Limit, 'admit' | 'label'>
@@ -68,17 +74,19 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     refusedKey.requireOther(choice)
     const server = serverOf(choice)
     const { provider, settings } = server
-    const ports = portsFor(signal)
     // Before anything is asked for: what was created is written down at once.
     const { domain, certificates } = provider.plan(settings)
     const published = provider.real && certificates === 'strict' ? await world.published(domain, signal) : null
-    const invented = provider.invent?.(settings, ports)
+    if (signal.aborted) throw new AppError('aborted', 'called off')
+    const invented = provider.invent?.(settings, portsFor(signal))
     const cameBy = tokenLabel(server) ?? limit.label()
     let profile = limit.admit(() => profiles.ask(provider.id, fingerprint(choice), purpose, cameBy))
     if (invented) profile = profiles.apply(profile.id, { type: 'invented', login: invented })
     let login: Login | undefined
     try {
-      login = provider.create ? await createOrFind(server, invented, ports) : invented
+      login = provider.create
+        ? await answered(signal, late => createOrFind(server, invented, portsFor(late)))
+        : invented
       if (!login) throw new Error(`provider ${provider.id} neither invents nor creates`)
       if (login.address !== profile.address && profiles.hasAddress(login.address)) {
         throw new AppError('name-taken', `the server gave ${login.address} out a second time`)
@@ -91,6 +99,20 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     login = markPublished(login, published)
     unsaved.set(profile.id, login)
     return saveCreated(profile.id, login)
+  }
+
+  /** Lets `deed` end by itself for a while after `signal` has aborted. */
+  async function answered<T>(signal: AbortSignal, deed: (late: AbortSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController()
+    let cancel = () => {}
+    const linger = () => (cancel = world.after(LAST_ANSWER_MILLISECONDS, () => late.abort(signal.reason)))
+    signal.addEventListener('abort', linger, { once: true })
+    try {
+      return await deed(late.signal)
+    } finally {
+      signal.removeEventListener('abort', linger)
+      cancel()
+    }
   }
 
   /** Asks once. Where the answer is lost, the server may tell that the mailbox is there; the proof login decides then. */

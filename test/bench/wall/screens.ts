@@ -26,14 +26,25 @@ export async function hangWalls(address: string) {
     /** How many show this number of people. */
     async showing(people: number) {
       const heard = streams.filter(stream => stream.peopleIn() === people).length
-      const texts = await Promise.all(pages.map(page => page.locator('body').innerText()))
-      return { streams: heard, pages: texts.filter(text => new RegExp(`\\b${people}\\b`).test(text)).length }
+      const texts = await Promise.all(pages.map(page => page.locator('header').innerText()))
+      return { streams: heard, pages: texts.filter(text => numbersIn(text).includes(people)).length }
     },
     async takeDown(): Promise<void> {
       for (const stream of streams) stream.close()
       await browser.close()
     },
   }
+}
+
+/** The wall's languages take turns, and each has its own digits: of every script the ten follow one another (Unicode 4.6). */
+function numbersIn(text: string): number[] {
+  const latin = text.replaceAll(/\p{Nd}/gu, digit => {
+    let zero = digit.codePointAt(0) ?? 0
+    const value = zero
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && value - zero < 9) zero -= 1
+    return String(value - zero)
+  })
+  return [...latin.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
 
 /** One subscriber: enters with the key, then reads events for as long as it is let. */
