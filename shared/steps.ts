@@ -132,9 +132,12 @@ export const routes: Record<PhoneKind, Route> = {
 /** The ways beside the code that have steps on cards: the link and the file of the hand-over page, and a stick. */
 export type OtherWay = 'link' | 'file' | 'stick'
 
-/** A drawing of what is not the app's screen, but for `restore`: its first screen, with the finger on `tap`. */
+/** What is not the app's screen. */
+type Around = 'wifi' | 'camera' | 'cameraLink' | 'page' | 'pageFile' | 'laptopStick' | 'phoneStick' | 'computerStick'
+/** A drawing of one of these, or of the app; `restore` is its first screen with the finger on the second button. */
 export type WayPicture =
-  | { screen: 'wifi' | 'camera' | 'page' | 'pageFile' | 'laptopStick' | 'phoneStick' }
+  | { screen: Around }
+  | { screen: 'chats' }
   | { screen: 'restore'; tap: AppLabel }
   | { screen: 'switcher'; tap: AppLabel }
 
@@ -142,36 +145,48 @@ export type WayStep = {
   /** At most seven words of ours. */
   sentence: keyof (typeof ladder)['step']
   labels: readonly AppLabel[]
-  picture: WayPicture
+  /** One or two, in the order of tapping. */
+  pictures: readonly WayPicture[]
 }
 export type WayRoute = { platform: Platform; appVersion: string; steps: Three<WayStep> }
 
-const wifi: WayStep = { sentence: 'wifi', labels: [], picture: { screen: 'wifi' } }
-const camera: WayStep = { sentence: 'camera', labels: [], picture: { screen: 'camera' } }
-const follow: WayStep = { sentence: 'follow', labels: [], picture: { screen: 'page' } }
-const takeFile: WayStep = { sentence: 'file', labels: [], picture: { screen: 'pageFile' } }
-const insert: WayStep = { sentence: 'insert', labels: [], picture: { screen: 'laptopStick' } }
-const toPhone: WayStep = { sentence: 'toPhone', labels: [], picture: { screen: 'phoneStick' } }
-const toComputer: WayStep = { sentence: 'toComputer', labels: [], picture: { screen: 'laptopStick' } }
+/** Without words of the app. */
+const seen = (sentence: WayStep['sentence'], ...screens: Around[]): WayStep => ({
+  sentence,
+  labels: [],
+  pictures: screens.map(screen => ({ screen })),
+})
+const wifi = seen('wifi', 'wifi')
+const camera = seen('camera', 'camera')
+// The last card of its way: nothing after it says that the link is to be tapped.
+const cameraAndLink = seen('camera', 'cameraLink')
+const follow = seen('follow', 'cameraLink', 'page')
+const followClick = seen('followClick', 'cameraLink', 'page')
+const takeFile = seen('file', 'cameraLink', 'pageFile')
+const takeFileClick = seen('fileClick', 'cameraLink', 'pageFile')
+const insert = seen('insert', 'laptopStick')
+const toPhone = seen('toPhone', 'phoneStick')
+const toComputer = seen('toComputer', 'computerStick')
 
 const alternatives = 'onboarding_alternative_logins'
 const restoring = [alternatives, 'import_backup_title'] as const
 const restore = (sentence: WayStep['sentence']): WayStep => ({
   sentence,
   labels: restoring,
-  picture: { screen: 'restore', tap: alternatives },
+  pictures: [{ screen: 'restore', tap: alternatives }],
 })
-// A backup goes only into a profile that is still empty: people who have one begin at the profile switcher.
+// A backup goes only into a profile that is still empty: people who have one begin at the profile switcher. Three words of
+// the app leave room for one drawing.
 const restoreBeside: WayStep = {
   sentence: 'existing',
   labels: ['add_account', ...restoring],
-  picture: { screen: 'restore', tap: alternatives },
+  pictures: [{ screen: 'chats' }],
 }
 // A link opened beside a profile asks "Add this relay?" and would change that profile: a new one is begun first.
 const beginBeside: WayStep = {
   sentence: 'existing',
   labels: ['add_account', create],
-  picture: { screen: 'switcher', tap: 'add_account' },
+  pictures: [{ screen: 'chats' }, { screen: 'switcher', tap: 'add_account' }],
 }
 
 const ways = (platform: Platform, steps: Record<OtherWay, Three<WayStep>>): Record<OtherWay, WayRoute> => {
@@ -192,12 +207,12 @@ export const otherRoutes: Record<PhoneKind, Record<OtherWay, WayRoute>> = {
     stick: [insert, toPhone, restore('both')],
   }),
   computer: ways('desktop', {
-    link: [wifi, camera, follow],
-    file: [camera, takeFile, restore('click')],
+    link: [wifi, camera, followClick],
+    file: [camera, takeFileClick, restore('click')],
     stick: [insert, toComputer, restore('click')],
   }),
   existing: ways('android', {
-    link: [wifi, beginBeside, camera],
+    link: [wifi, beginBeside, cameraAndLink],
     file: [camera, takeFile, restoreBeside],
     stick: [insert, toPhone, restoreBeside],
   }),

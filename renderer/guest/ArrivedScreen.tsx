@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '../../shared/model.ts'
-import { routes } from '../../shared/steps.ts'
+import { type Platform, routes } from '../../shared/steps.ts'
 import { CheckIcon } from '../ui/icons.tsx'
 import { QrImage } from '../ui/QrImage.tsx'
 import { AppWord } from './AppWord.tsx'
@@ -13,14 +13,20 @@ import { useSpokenCard } from './speech/Speech.tsx'
 import { useHeadingFocus } from './useHeadingFocus.ts'
 
 /** With an invite the guest scans it; without one a friend scans the guest's own code. */
-const withInvite: readonly HelloStep[] = [
-  { sentence: 'openScanner', labels: ['qr_code', 'qrscan_title'], pictures: [{ screen: 'codeIcon' }] },
-  { sentence: 'scan', labels: [], pictures: [{ screen: 'scanner' }] },
-]
-const withoutInvite: readonly HelloStep[] = [
-  { sentence: 'ownCode', labels: ['qr_code'], pictures: [{ screen: 'codeIcon' }] },
-  { sentence: 'friend', labels: [], pictures: [{ screen: 'scanner' }] },
-]
+function helloSteps(hasInvite: boolean, platform: Platform): readonly HelloStep[] {
+  const [open, show] =
+    platform === 'desktop' ? (['openScannerClick', 'ownCodeClick'] as const) : (['openScanner', 'ownCode'] as const)
+  const [icon, scanner] = [[{ screen: 'codeIcon' }], [{ screen: 'scanner' }]] as const
+  return hasInvite
+    ? [
+        { sentence: open, labels: ['qr_code', 'qrscan_title'], pictures: icon },
+        { sentence: 'scan', labels: [], pictures: scanner },
+      ]
+    : [
+        { sentence: show, labels: ['qr_code'], pictures: icon },
+        { sentence: 'friend', labels: [], pictures: scanner },
+      ]
+}
 
 /** The phone is in. What now: say hello. */
 export function ArrivedScreen({ visit }: { visit: Visit }) {
@@ -28,7 +34,7 @@ export function ArrivedScreen({ visit }: { visit: Visit }) {
   const heading = useHeadingFocus()
   const { platform } = routes[visit.phone]
   const phoneLanguage = phoneLanguageOf(visit)
-  const steps = visit.invite ? withInvite : withoutInvite
+  const steps = helloSteps(visit.invite !== null, platform)
   useSpokenCard(arrivedCard(t, visit, steps))
   const number = new Intl.NumberFormat(visit.language)
   return (

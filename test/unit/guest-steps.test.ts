@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import file from '../../resources/app-labels.json' with { type: 'json' }
 import { appWord } from '../../renderer/guest/appWords.ts'
 import { appLanguageCodes } from '../../shared/app-languages.ts'
-import { otherRoutes, routes, stepsAppVersion, typedRoutes } from '../../shared/steps.ts'
+import { guest } from '../../shared/locales/en/guest.ts'
+import { ladder } from '../../shared/locales/en/ladder.ts'
+import { type AppLabel, otherRoutes, routes, stepsAppVersion, typedRoutes } from '../../shared/steps.ts'
 
 test('everybody reads the steps in the order their app asks for them', () => {
   const quoted = Object.entries(routes).map(([phone, { platform, steps }]) => [
@@ -63,8 +65,8 @@ test('every way to a profile has its steps for every phone, and says which app t
     ['iphone link ios 2.59', 'wifi', 'camera', 'follow'],
     ['iphone file ios 2.59', 'camera', 'file', `both · ${inApp}`],
     ['iphone stick ios 2.59', 'insert', 'toPhone', `both · ${inApp}`],
-    ['computer link desktop 2.59', 'wifi', 'camera', 'follow'],
-    ['computer file desktop 2.59', 'camera', 'file', `click · ${inApp}`],
+    ['computer link desktop 2.59', 'wifi', 'camera', 'followClick'],
+    ['computer file desktop 2.59', 'camera', 'fileClick', `click · ${inApp}`],
     ['computer stick desktop 2.59', 'insert', 'toComputer', `click · ${inApp}`],
     ['existing link android 2.59', 'wifi', 'existing · Add Profile · Create New Profile', 'camera'],
     ['existing file android 2.59', 'camera', 'file', `existing · Add Profile · ${inApp}`],
@@ -75,12 +77,22 @@ test('every way to a profile has its steps for every phone, and says which app t
 })
 
 test('a drawing has its finger on one button at most, and on one that its card names', () => {
-  const wrong = Object.entries(routes).flatMap(([phone, { steps }]) =>
-    steps.flatMap(({ labels, pictures, film = pictures }) =>
-      [...pictures, ...film]
-        .filter(({ screen, tap }) => (tap ? !labels.includes(tap) : !['scanner', 'chats', 'done'].includes(screen)))
-        .map(({ screen, tap }) => `${phone} ${screen} ${tap}`),
-    ),
+  type Drawn = { screen: string; tap?: AppLabel }
+  const codes = Object.values(routes).flatMap(({ steps }) =>
+    steps.map(({ labels, pictures, film = [] }) => ({ labels, drawn: [...pictures, ...film] satisfies Drawn[] })),
+  )
+  const others = Object.values(otherRoutes).flatMap(ways =>
+    Object.values(ways).flatMap(({ steps }) => steps.map(({ labels, pictures }) => ({ labels, drawn: pictures }))),
+  )
+  const appScreens = ['welcome', 'name', 'nameTyped', 'options', 'finish', 'switcher', 'restore']
+  const wrong = [...codes, ...others].flatMap(({ labels, drawn }) =>
+    drawn.filter(({ screen, tap }: Drawn) => (tap ? !labels.includes(tap) : appScreens.includes(screen))),
   )
   expect(wrong).toEqual([])
+})
+
+test('whoever sits at a computer is told to click, with a mouse in the drawing', () => {
+  const told = Object.values(otherRoutes.computer).flatMap(({ steps }) => steps.map(({ sentence }) => sentence))
+  const words = [...told.map(key => ladder.step[key]), ...routes.computer.steps.map(step => guest.step[step.sentence])]
+  expect(words.filter(sentence => /\bTap\b/.test(sentence))).toEqual([])
 })

@@ -19,7 +19,7 @@ export function WaySteps({ route: { platform, steps }, visit, below }: WayStepsP
   return (
     <div className={table['side']}>
       <ol className={table['steps']} aria-label={t('table.steps')}>
-        {steps.map(({ sentence, labels, picture }, index) => (
+        {steps.map(({ sentence, labels, pictures }, index) => (
           <li key={sentence} className={card['item']}>
             <div className={card['card']}>
               <span className={card['digit']} aria-hidden="true">
@@ -32,7 +32,9 @@ export function WaySteps({ route: { platform, steps }, visit, below }: WayStepsP
                 ))}
               </span>
               <span className={card['pictures']}>
-                <WayScreen picture={picture} platform={platform} language={phoneLanguage} />
+                {pictures.map(picture => (
+                  <WayScreen key={picture.screen} picture={picture} platform={platform} language={phoneLanguage} />
+                ))}
               </span>
             </div>
           </li>

@@ -25,18 +25,24 @@ const WifiScreen = ({ platform }: OnPhone) => (
   </Screen>
 )
 
-/** The phone's own camera: the code in the frame, and the link that comes up below. */
-const CameraScreen = ({ platform }: OnPhone) => (
+/** The phone's own camera: the code in the frame, then the link that comes up below. */
+const CameraScreen = ({ platform, hasLink }: OnPhone & { hasLink: boolean }) => (
   <Screen platform={platform}>
     <rect x="12" y="32" width="126" height={platform === 'android' ? 156 : 162} rx="10" fill={ink} />
-    <g fill="none" stroke={amber} strokeWidth="5" strokeLinecap="round" strokeLinejoin="round">
-      <path d="M38 62v-14h14M98 48h14v14M112 108v14h-14M52 122h-14v-14" />
+    <g transform={hasLink ? undefined : 'translate(0 24)'}>
+      <g fill="none" stroke={amber} strokeWidth="5" strokeLinecap="round" strokeLinejoin="round">
+        <path d="M38 62v-14h14M98 48h14v14M112 108v14h-14M52 122h-14v-14" />
+      </g>
+      <rect x="49" y="59" width="52" height="52" rx="4" fill="#fff" />
+      <path d="M55 65h15v15h-15zM80 65h15v15h-15zM55 90h15v15h-15zM80 90h6v6h-6zM89 99h6v6h-6z" fill={ink} />
     </g>
-    <rect x="49" y="59" width="52" height="52" rx="4" fill="#fff" />
-    <path d="M55 65h15v15h-15zM80 65h15v15h-15zM55 90h15v15h-15zM80 90h6v6h-6zM89 99h6v6h-6z" fill={ink} />
-    <rect x="30" y="138" width="90" height="24" rx="12" fill={amber} />
-    <Bar x={44} y={146.5} width={56} fill={ink} />
-    <Finger x={108} y={154} platform={platform} />
+    {hasLink && (
+      <>
+        <rect x="30" y="138" width="90" height="24" rx="12" fill={amber} />
+        <Bar x={44} y={146.5} width={56} fill={ink} />
+        <Finger x={108} y={154} platform={platform} />
+      </>
+    )}
   </Screen>
 )
 
@@ -76,10 +82,10 @@ const RestoreScreen = ({ platform, word }: OnPhone & { word: Quoted }) => (
   <Screen platform={platform}>
     <circle cx="75" cy="62" r="22" fill={tealPale} />
     <path d="M75 51l11 20h-22z" fill="none" stroke={teal} strokeWidth="5" strokeLinejoin="round" />
-    <rect x="13" y="98" width="124" height="30" rx={platform === 'android' ? 15 : 8} fill={greyPale} />
-    <Bar x={43} y={109.5} width={64} />
-    <AppButton y={136} platform={platform} word={word} />
-    <Finger x={124} y={171} platform={platform} />
+    <rect x="13" y="94" width="124" height="30" rx={platform === 'android' ? 15 : 8} fill={greyPale} />
+    <Bar x={43} y={105.5} width={64} />
+    <AppButton y={131} platform={platform} word={word} />
+    <Finger x={126} y={170} platform={platform} />
   </Screen>
 )
 
@@ -99,15 +105,24 @@ const Stick = () => (
   </>
 )
 
-/** This laptop, and a stick on its way into it. */
-export const LaptopStick = ({ isWaiting = false }: { isWaiting?: boolean }) => (
+/** This laptop with its code, or the guest's with the app, and a stick on its way into it. */
+export const LaptopStick = ({ isWaiting = false, isGuests = false }: { isWaiting?: boolean; isGuests?: boolean }) => (
   <svg className={css['screen']} viewBox="0 0 250 180" style={{ aspectRatio: '250 / 180' }} aria-hidden="true">
     <rect x="24" y="18" width="146" height="100" rx="10" fill="#fff" stroke={ink} strokeWidth="5" />
-    <rect x="38" y="32" width="54" height="54" rx="6" fill={tealPale} />
-    <path d="M46 40h14v14h-14zM70 40h14v14h-14zM46 64h14v14h-14zM70 64h6v6h-6zM78 72h6v6h-6z" fill={teal} />
-    <Bar x={104} y={40} width={48} fill={grey} />
-    <Bar x={104} y={58} width={36} fill={greyPale} />
-    <Bar x={104} y={76} width={42} fill={greyPale} />
+    {isGuests ? (
+      <>
+        <rect x="72" y="43" width="50" height="50" rx="13" fill={teal} />
+        <path d="M97 55l13 24h-26z" fill="none" stroke="#fff" strokeWidth="5" strokeLinejoin="round" />
+      </>
+    ) : (
+      <>
+        <rect x="38" y="32" width="54" height="54" rx="6" fill={tealPale} />
+        <path d="M46 40h14v14h-14zM70 40h14v14h-14zM46 64h14v14h-14zM70 64h6v6h-6zM78 72h6v6h-6z" fill={teal} />
+        <Bar x={104} y={40} width={48} fill={grey} />
+        <Bar x={104} y={58} width={36} fill={greyPale} />
+        <Bar x={104} y={76} width={42} fill={greyPale} />
+      </>
+    )}
     <path d="M8 124h178l-6 18c-1 3-4 5-7 5h-152c-3 0-6-2-7-5z" fill={ink} />
     <g transform={`translate(${isWaiting ? 180 : 168} ${isWaiting ? 116 : 118})`}>
       <Stick />
@@ -144,12 +159,14 @@ export function WayScreen({ picture, platform, language }: WayScreenProps) {
     case 'wifi':
       return <WifiScreen platform={platform} />
     case 'camera':
-      return <CameraScreen platform={platform} />
+    case 'cameraLink':
+      return <CameraScreen platform={platform} hasLink={picture.screen === 'cameraLink'} />
     case 'page':
     case 'pageFile':
       return <PageScreen platform={platform} isFile={picture.screen === 'pageFile'} />
     case 'laptopStick':
-      return <LaptopStick />
+    case 'computerStick':
+      return <LaptopStick isGuests={picture.screen === 'computerStick'} />
     case 'phoneStick':
       return <PhoneStick platform={platform} />
     case 'restore':

@@ -36,7 +36,7 @@ function Marked({ y, height = 38, platform, word }: MarkedProps) {
   return (
     <>
       <AppButton y={y} height={height} platform={platform} word={word} />
-      <Finger x={124} y={y + height - 3} platform={platform} />
+      <Finger x={126} y={y + height + 1} platform={platform} />
     </>
   )
 }
@@ -101,11 +101,11 @@ function NameField({
 
 const Name = (drawing: Drawing & { typed?: boolean }) => (
   <>
-    <Person x={75} y={53} size={18} />
-    <NameField {...drawing} y={80} typed={drawing.typed === true} />
-    <rect x="14" y="113" width="122" height="20" rx={drawing.platform === 'android' ? 10 : 6} fill={greyPale} />
-    <Bar x={45} y={119.5} width={60} />
-    <Marked {...drawing} y={142} height={36} />
+    <Person x={75} y={50} size={17} />
+    <NameField {...drawing} y={74} typed={drawing.typed === true} />
+    <rect x="14" y="106" width="122" height="18" rx={drawing.platform === 'android' ? 9 : 6} fill={greyPale} />
+    <Bar x={45} y={111.5} width={60} />
+    <Marked {...drawing} y={132} height={36} />
   </>
 )
 
@@ -207,8 +207,8 @@ const Done = ({ mirrored }: Drawing) => (
 
 /** The chat list with the sign that opens the scanner: above on Android and computers, below on iPhones. */
 function CodeIcon({ platform, mirrored }: Drawing) {
-  const [x, y] = platform === 'ios' ? [across(32, 0, mirrored), 178] : [across(116, 0, mirrored), 46]
-  const rows = platform === 'ios' ? [56, 88, 120] : [88, 122, 156]
+  const [x, y] = platform === 'ios' ? [across(32, 0, mirrored), 170] : [across(116, 0, mirrored), 46]
+  const rows = platform === 'ios' ? [54, 85, 116] : [88, 122, 156]
   return (
     <>
       {platform !== 'ios' && <Bar x={across(20, 48, mirrored)} y={43} width={48} fill={ink} />}
@@ -221,9 +221,9 @@ function CodeIcon({ platform, mirrored }: Drawing) {
       ))}
       {platform === 'ios' && (
         <>
-          <path d="M6 158h138" stroke={grey} strokeWidth="2" />
-          <circle cx="75" cy="180" r="8" fill={grey} />
-          <circle cx={across(118, 0, mirrored)} cy="180" r="8" fill={grey} />
+          <path d="M6 148h138" stroke={grey} strokeWidth="2" />
+          <circle cx="75" cy="170" r="8" fill={grey} />
+          <circle cx={across(118, 0, mirrored)} cy="170" r="8" fill={grey} />
         </>
       )}
       <path

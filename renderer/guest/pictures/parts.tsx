@@ -69,12 +69,23 @@ export function twoLines(text: string): string[] {
   return breaks.reduce((best, lines) => (longer(lines) < longer(best) ? lines : best))
 }
 
+/** Letters of East Asia are as wide as they are high, bold Cyrillic and Devanagari ones wider than Latin and Arabic. */
+const letterWidths: readonly [RegExp, number][] = [
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, 1],
+  [/[\p{Script=Cyrillic}\p{Script=Devanagari}\p{Script=Tamil}\p{Script=Telugu}]/u, 0.66],
+]
+/** How wide a line is about, in heights of its letters. */
+export const widthOf = (line: string): number =>
+  Array.from(line).reduce(
+    (sum, letter) => sum + (letterWidths.find(([letters]) => letters.test(letter))?.[1] ?? 0.55),
+    0,
+  )
+
 type AppButtonProps = { y: number; height?: number; platform: Platform; word: Quoted }
 /** The one button to tap, with the app's real words. */
 export function AppButton({ y, height = 38, platform, word }: AppButtonProps) {
   const lines = twoLines(word.text)
-  const longest = Math.max(...lines.map(line => line.length))
-  const size = Math.min(13.5, 108 / (longest * 0.53))
+  const size = Math.min(13.5, 110 / Math.max(...lines.map(widthOf)))
   const middle = y + height / 2
   return (
     <g>

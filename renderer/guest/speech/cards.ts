@@ -65,7 +65,9 @@ export function tableCard(t: Words, visit: Visit): Phrase[] {
   ]
 }
 
-export type HelloStep = { sentence: 'openScanner' | 'scan' | 'ownCode' | 'friend' } & Pick<Step, 'labels' | 'pictures'>
+export type HelloStep = {
+  sentence: 'openScanner' | 'openScannerClick' | 'scan' | 'ownCode' | 'ownCodeClick' | 'friend'
+} & Pick<Step, 'labels' | 'pictures'>
 
 export const arrivedCard = (t: Words, visit: Visit, steps: readonly HelloStep[]): Phrase[] => [
   ...plainCard(t, visit.language, [visit.kept ? 'display.welcome' : 'arrived.heading', 'arrived.hello']),
