@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/languages.ts'
 import type { Contrast, DeskState } from '../../shared/model.ts'
 import { Button } from '../ui/Button.tsx'
-import { ContrastIcon, HandIcon, Logo } from '../ui/icons.tsx'
+import { ContrastIcon, HandIcon, LargerIcon, Logo } from '../ui/icons.tsx'
 import css from './Frame.module.css'
 import { LanguageBar } from './languages/LanguageBar.tsx'
 import { ListenButton } from './speech/Speech.tsx'
@@ -16,6 +16,8 @@ type FrameProps = {
   onHelp: () => void
   contrast: Contrast
   onContrast: (contrast: Contrast) => void
+  isLarge: boolean
+  onLarge: (isLarge: boolean) => void
   /** Said by screen readers when it changes. */
   spoken: string
   middle?: ReactNode
@@ -32,6 +34,8 @@ export function Frame({
   onHelp,
   contrast,
   onContrast,
+  isLarge,
+  onLarge,
   spoken,
   middle,
   footer,
@@ -47,16 +51,26 @@ export function Frame({
           <ListenButton />
           <button
             type="button"
-            className={css['contrast']}
+            className={css['look']}
             aria-pressed={contrast === 'high'}
             aria-label={t('more.contrast')}
             onClick={() => onContrast(contrast === 'high' ? 'normal' : 'high')}
           >
             <ContrastIcon />
           </button>
+          <button
+            type="button"
+            className={css['look']}
+            aria-pressed={isLarge}
+            aria-label={t('more.larger')}
+            onClick={() => onLarge(!isLarge)}
+          >
+            <LargerIcon />
+          </button>
           <div className={css['middle']}>{middle}</div>
           <LanguageBar
-            key={desk.languages.join()}
+            // Measured anew when its words change, in number or in size.
+            key={`${desk.languages.join()} ${isLarge}`}
             offered={desk.languages}
             language={language}
             idleSeconds={desk.idleSeconds}

@@ -8,12 +8,14 @@ import { Offline } from '../ui/Offline.tsx'
 import { GuestScreen } from './GuestScreen.tsx'
 import { Speech } from './speech/Speech.tsx'
 import { useContrast } from './useContrast.ts'
+import { useLargeText } from './useLargeText.ts'
 
 /** Everything at `#/`: waits for the core, then shows the screen of the guest who is here. */
 export function Guest() {
   const desk = useLive('desk.state')
   const visit = useLive('visit.current')
   const online = useOnline()
+  const largeText = useLargeText(visit.status === 'ready' && visit.data !== null)
   const elsewhere = whereElse(
     desk.status === 'ready' ? desk.data : undefined,
     desk.status === 'failed' && desk.error.code,
@@ -25,7 +27,7 @@ export function Guest() {
   if (elsewhere !== undefined) return null
   const isReady = desk.status === 'ready' && visit.status === 'ready'
   if (!online || desk.status === 'failed' || visit.status === 'failed') return <Offline />
-  return isReady ? <Speaking desk={desk.data} visit={visit.data} /> : null
+  return isReady ? <Speaking desk={desk.data} visit={visit.data} {...largeText} /> : null
 }
 
 /** A desk nobody has set up begins with the operator; a device that may only look gets the display. */
@@ -34,9 +36,14 @@ function whereElse(desk: DeskState | undefined, failure: string | false): string
   return failure === 'not-allowed' ? '#/display' : undefined
 }
 
-type SpeakingProps = { desk: DeskState; visit: Visit | null }
+type SpeakingProps = {
+  desk: DeskState
+  visit: Visit | null
+  isLarge: boolean
+  setLarge: (isLarge: boolean | undefined) => void
+}
 /** Chooses the language: the guest's while somebody is here, otherwise the one tapped, otherwise the event's first. */
-function Speaking({ desk, visit }: SpeakingProps) {
+function Speaking({ desk, visit, isLarge, setLarge }: SpeakingProps) {
   const [tapped, setTapped] = useState<Language>()
   const language = visit?.language ?? tapped ?? desk.languages[0] ?? 'en'
   const { contrast, setContrast } = useContrast(desk.contrast, visit !== null)
@@ -52,6 +59,8 @@ function Speaking({ desk, visit }: SpeakingProps) {
           onLanguage={setTapped}
           contrast={contrast}
           onContrast={setContrast}
+          isLarge={isLarge}
+          onLarge={setLarge}
         />
       </Speech>
     </I18nextProvider>

@@ -30,6 +30,8 @@ type GuestScreenProps = {
   onLanguage: (language: Language | undefined) => void
   contrast: Contrast
   onContrast: (contrast: Contrast | undefined) => void
+  isLarge: boolean
+  onLarge: (isLarge: boolean | undefined) => void
 }
 
 /** A button that did not work, and how to press it again. */
@@ -41,7 +43,8 @@ const troubleOf = (error: unknown): Trouble =>
     : { code: 'unexpected' }
 
 /** Which of the guest's screens is shown, and what its buttons do. All state of the visit is the core's. */
-export function GuestScreen({ desk, visit, language, onLanguage, contrast, onContrast }: GuestScreenProps) {
+export function GuestScreen(props: GuestScreenProps) {
+  const { desk, visit, language, onLanguage, contrast, onContrast, isLarge, onLarge } = props
   const { t } = useTranslation()
   const client = useClient()
   useLargeFonts(desk.languages, desk.event)
@@ -88,6 +91,7 @@ export function GuestScreen({ desk, visit, language, onLanguage, contrast, onCon
     setFailure(null)
     setIsChoosing(false)
     onContrast(undefined)
+    onLarge(undefined)
     if (visit) end()
   })
 
@@ -98,6 +102,8 @@ export function GuestScreen({ desk, visit, language, onLanguage, contrast, onCon
     onLanguage: changeLanguage,
     contrast,
     onContrast,
+    isLarge,
+    onLarge,
     onHelp: () => void client.call('help.ask', null).catch(() => {}),
   }
   if (trouble) {

@@ -28,32 +28,33 @@ export function TableFooter({ visit, isBusy, onMore, onArrived, onNext }: TableF
       <p className="only-spoken" role="status">
         {isEnding && left >= saidEvery && t('table.leaving', { seconds: left - (left % saidEvery) })}
       </p>
-      {isEnding ? (
-        <div className={css['ending']}>
-          <ClockIcon />
-          <span role="timer">{t('table.leaving', { seconds: left })}</span>
-          <Button onClick={onMore} disabled={isBusy}>
-            {t('table.more')}
+      {visit.stage === 'code' && !isEnding && (
+        <p className={css['waiting']}>
+          <span className={css['dots']} aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          {t('table.waiting')}
+        </p>
+      )}
+      <div className={css['deeds']}>
+        {isEnding && (
+          <div className={css['ending']}>
+            <ClockIcon />
+            <span role="timer">{t('table.leaving', { seconds: left })}</span>
+            <Button onClick={onMore} disabled={isBusy}>
+              {t('table.more')}
+            </Button>
+          </div>
+        )}
+        {visit.sign === 'button' && visit.stage === 'code' && (
+          <Button look="primary" className={css['arrived']} onClick={onArrived} disabled={isBusy}>
+            <CheckIcon />
+            {t('table.arrived')}
           </Button>
-        </div>
-      ) : (
-        visit.stage === 'code' && (
-          <p className={css['waiting']}>
-            <span className={css['dots']} aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {t('table.waiting')}
-          </p>
-        )
-      )}
-      {visit.sign === 'button' && visit.stage === 'code' && (
-        <Button look="primary" className={css['arrived']} onClick={onArrived} disabled={isBusy}>
-          <CheckIcon />
-          {t('table.arrived')}
-        </Button>
-      )}
+        )}
+      </div>
       <Button onClick={onNext} disabled={isBusy}>
         {t('table.next')}
         <ArrowIcon />

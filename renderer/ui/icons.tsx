@@ -53,6 +53,13 @@ export const ContrastIcon = () => (
   </Icon>
 )
 
+/** A small letter and a large one. */
+export const LargerIcon = () => (
+  <Icon>
+    <path data-icon="larger" d="M3 29l5-13 5 13M5 25h6M15 29l8-22 8 22M18 22h10" />
+  </Icon>
+)
+
 export const ClockIcon = () => (
   <Icon>
     <circle cx="18" cy="18" r="13" />

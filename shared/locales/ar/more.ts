@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'لا شيء بعد؟ الهاتف الآخر يجيب أولًا.',
   listen: 'استمع',
   contrast: 'تباين عالٍ',
+  larger: 'نص أكبر',
 })

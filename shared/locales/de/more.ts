@@ -14,4 +14,5 @@ export const more = translationOf(english)({
   waiting: 'Noch nichts? Das andere Handy antwortet zuerst.',
   listen: 'Vorlesen',
   contrast: 'Starker Kontrast',
+  larger: 'Größere Schrift',
 })

@@ -1,5 +1,5 @@
 /**
- * The moving pictures, the choice of people who have Delta Chat already, and the switch for stronger colours. English is
+ * The moving pictures, the choice of people who have Delta Chat already, and the switches for stronger colours and larger text. English is
  * the source; the other languages do not compile while a sentence is missing.
  */
 export const more = {
@@ -17,4 +17,5 @@ export const more = {
   /** The button that reads a card aloud. */
   listen: 'Listen',
   contrast: 'High contrast',
+  larger: 'Larger text',
 } as const

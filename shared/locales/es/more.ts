@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: '¿Nada aún? Primero responde el otro móvil.',
   listen: 'Escuchar',
   contrast: 'Alto contraste',
+  larger: 'Letra más grande',
 })

@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'خبری نیست؟ اول گوشی دیگر پاسخ می‌دهد.',
   listen: 'گوش کنید',
   contrast: 'کنتراست زیاد',
+  larger: 'متن بزرگ‌تر',
 })

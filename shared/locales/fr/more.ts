@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Rien ? L’autre téléphone répond d’abord.',
   listen: 'Écouter',
   contrast: 'Contraste élevé',
+  larger: 'Texte plus grand',
 })

@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'कुछ नहीं? पहले दूसरा फ़ोन जवाब देगा।',
   listen: 'सुनें',
   contrast: 'ज़्यादा कंट्रास्ट',
+  larger: 'बड़े अक्षर',
 })

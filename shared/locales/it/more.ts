@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Ancora niente? Prima risponde l’altro telefono.',
   listen: 'Ascolta',
   contrast: 'Contrasto elevato',
+  larger: 'Testo più grande',
 })

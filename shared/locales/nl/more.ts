@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Nog niets? Eerst antwoordt de andere telefoon.',
   listen: 'Luisteren',
   contrast: 'Hoog contrast',
+  larger: 'Grotere tekst',
 })

@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Nic? Najpierw odpowie tamten telefon.',
   listen: 'Posłuchaj',
   contrast: 'Wysoki kontrast',
+  larger: 'Większy tekst',
 })

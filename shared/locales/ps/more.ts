@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'نشته؟ لومړی بل موبایل ځواب ورکوي.',
   listen: 'واورئ',
   contrast: 'ډېر کنټراسټ',
+  larger: 'لوی متن',
 })

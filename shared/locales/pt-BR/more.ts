@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Nada ainda? O outro celular responde primeiro.',
   listen: 'Ouvir',
   contrast: 'Alto contraste',
+  larger: 'Texto maior',
 })

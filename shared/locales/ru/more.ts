@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Пока ничего? Сначала ответит другой телефон.',
   listen: 'Слушать',
   contrast: 'Высокий контраст',
+  larger: 'Крупный текст',
 })

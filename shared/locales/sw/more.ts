@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Bado? Simu nyingine lazima ijibu kwanza.',
   listen: 'Sikiliza',
   contrast: 'Utofautishaji mkubwa',
+  larger: 'Maandishi makubwa',
 })

@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Yok mu? Önce diğer telefon yanıtlar.',
   listen: 'Dinle',
   contrast: 'Yüksek kontrast',
+  larger: 'Daha büyük yazı',
 })

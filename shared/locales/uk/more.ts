@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Ще нічого? Спершу відповість інший телефон.',
   listen: 'Слухати',
   contrast: 'Високий контраст',
+  larger: 'Більший текст',
 })

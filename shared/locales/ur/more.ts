@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'انتظار کریں۔ دوسرا فون جواب دے گا۔',
   listen: 'سنیں',
   contrast: 'زیادہ کنٹراسٹ',
+  larger: 'بڑا متن',
 })

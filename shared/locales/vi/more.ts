@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: 'Chờ chút. Máy bên kia phải đáp.',
   listen: 'Nghe',
   contrast: 'Tương phản cao',
+  larger: 'Chữ to hơn',
 })

@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: '没反应？要等对方手机回应。',
   listen: '听一听',
   contrast: '高对比度',
+  larger: '更大的文字',
 })

@@ -15,4 +15,5 @@ export const more = translationOf(english)({
   waiting: '沒反應？要等對方手機回應。',
   listen: '聽一聽',
   contrast: '高對比',
+  larger: '更大的文字',
 })
