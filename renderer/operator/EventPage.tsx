@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { Form } from 'react-aria-components'
 import { Card } from './Card.tsx'
 import { useDraft } from './drafts.tsx'
@@ -48,20 +48,13 @@ type EventFormProps = { stored: StoredSettings; save: ReturnType<typeof useSetti
 function EventForm({ stored, save }: EventFormProps) {
   const { t } = useWords()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useDraft<EventDraft>('event')
-  const [saved, setSaved] = useState(false)
-  const shown = draft ?? toDraft(stored.settings)
+  const { shown, state, change, saved } = useDraft<EventDraft>('event', toDraft(stored.settings))
   const { attempt, forgive, reject, running, errors, failure } = useAttempt(Object.values(eventPaths), form)
-  const change = (part: Partial<EventDraft>) => {
-    setSaved(false)
-    setDraft({ ...shown, ...part })
-  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (shown.languages.length === 0) return reject({ [eventPaths.languages]: t('event.languagesNone') })
     if (!(await attempt(() => save(settings => withDraft(settings, shown))))) return
-    setDraft(undefined)
-    setSaved(true)
+    saved()
   }
   const common = (key: keyof EventDraft) => ({ name: eventPaths[key], error: errors[eventPaths[key]] })
   const text = (key: 'name' | 'invite' | 'listen') => ({
@@ -133,12 +126,7 @@ function EventForm({ stored, save }: EventFormProps) {
           onChange={strongColours => change({ strongColours })}
         />
       </Card>
-      <SaveBar
-        running={running}
-        state={draft ? 'unsaved' : saved ? 'saved' : undefined}
-        faulty={Object.keys(errors).length > 0}
-        failure={failure}
-      />
+      <SaveBar running={running} state={state} faulty={Object.keys(errors).length > 0} failure={failure} />
     </Form>
   )
 }

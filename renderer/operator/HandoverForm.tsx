@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { Form } from 'react-aria-components'
 import type { HandoverState } from '../../shared/handover.ts'
 import { useCommand, useQuery } from '../client.tsx'
@@ -23,22 +23,19 @@ type HandoverFormProps = { stored: StoredSettings; save: ReturnType<typeof useSe
 export function HandoverForm({ stored, save }: HandoverFormProps) {
   const { t } = useWords()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useDraft<HandoverDraft>('handover')
-  const [saved, setSaved] = useState(false)
   const addresses = useQuery('handover.addresses', null)
   const overview = useQuery('overview.read', null, ['overview.changed'])
-  const shown = draft ?? toHandoverDraft(stored.settings)
+  const draft = useDraft<HandoverDraft>('handover', toHandoverDraft(stored.settings))
+  const { shown, state, saved } = draft
   const { attempt, forgive, running, errors, failure } = useAttempt(Object.values(handoverPaths), form)
   const change = (part: Partial<HandoverDraft>) => {
-    setSaved(false)
-    setDraft({ ...shown, ...part })
+    draft.change(part)
     for (const key of Object.keys(part)) forgive(handoverPaths[key as keyof HandoverDraft])
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!(await attempt(() => save(settings => withHandoverDraft(settings, shown))))) return
-    setDraft(undefined)
-    setSaved(true)
+    saved()
   }
   const common = (key: keyof HandoverDraft) => ({ name: handoverPaths[key], error: errors[handoverPaths[key]] })
   const found = addresses.status === 'ready' ? addresses.data.slice(0, 4) : []
@@ -79,7 +76,7 @@ export function HandoverForm({ stored, save }: HandoverFormProps) {
         )}
         <SaveBar
           running={running}
-          state={draft ? 'unsaved' : saved ? 'saved' : undefined}
+          state={state}
           faulty={Object.keys(errors).length > 0}
           failure={failure}
           label={t('handover.save')}

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { Form } from 'react-aria-components'
 import { Card } from './Card.tsx'
 import { useDraft } from './drafts.tsx'
@@ -27,22 +27,15 @@ type RegisterFormProps = { stored: StoredSettings; save: ReturnType<typeof useSe
 export function RegisterForm({ stored, save }: RegisterFormProps) {
   const { t } = useWords()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useDraft<RegisterDraft>('register')
-  const [saved, setSaved] = useState(false)
-  const shown = draft ?? toRegisterDraft(stored.settings)
+  const { shown, state, change, saved } = useDraft<RegisterDraft>('register', toRegisterDraft(stored.settings))
   const { way } = shown
   const { attempt, reject, forgive, running, errors, failure } = useAttempt(Object.values(registerPaths), form)
-  const change = (part: Partial<RegisterDraft>) => {
-    setSaved(false)
-    setDraft({ ...shown, ...part })
-  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const missing = emptyFields(shown)
     if (missing.length > 0) return reject(Object.fromEntries(missing.map(path => [path, t('form.required')])))
     if (!(await attempt(() => save(settings => withRegisterDraft(settings, shown))))) return
-    setDraft(undefined)
-    setSaved(true)
+    saved()
   }
   const field = (key: keyof typeof registerPaths, value: string, put: (value: string) => Partial<RegisterDraft>) => ({
     name: registerPaths[key],
@@ -99,12 +92,7 @@ export function RegisterForm({ stored, save }: RegisterFormProps) {
           </div>
         )}
         {way !== 'off' && <p className={style('plain')}>{t('wallCode.finds')}</p>}
-        <SaveBar
-          running={running}
-          state={draft ? 'unsaved' : saved ? 'saved' : undefined}
-          faulty={Object.keys(errors).length > 0}
-          failure={failure}
-        />
+        <SaveBar running={running} state={state} faulty={Object.keys(errors).length > 0} failure={failure} />
       </Form>
     </Card>
   )

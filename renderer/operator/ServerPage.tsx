@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { Form } from 'react-aria-components'
 import type { DoctorLine, ProviderInfo } from '../../shared/overview.ts'
 import { useQuery } from '../client.tsx'
@@ -50,9 +50,8 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
   const { t } = useWords()
   const form = useRef<HTMLFormElement>(null)
   const { server } = stored.settings
-  const [draft, setDraft] = useDraft<Draft>('server')
-  const [saved, setSaved] = useState(false)
-  const { provider: chosen, typed } = draft ?? { provider: server.provider, typed: {} }
+  const { shown, state, change, saved } = useDraft<Draft>('server', { provider: server.provider, typed: {} })
+  const { provider: chosen, typed } = shown
   const fields = providers.find(({ id }) => id === chosen)?.fields ?? []
   const same = chosen === server.provider
   const secretsSet = same ? stored.secretsSet : []
@@ -61,10 +60,6 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
     fields.map(({ path }) => path),
     form,
   )
-  const change = (next: Draft) => {
-    setSaved(false)
-    setDraft(next)
-  }
   /** What is filled in, or undefined when something has to be corrected first. */
   const collect = () => {
     const mistakes = Object.entries(findMistakes(fields, values, secretsSet))
@@ -85,8 +80,7 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
     if (!next) return
     const done = await attempt(() => save(settings => ({ ...settings, server: next })))
     if (!done) return
-    setDraft(undefined)
-    setSaved(true)
+    saved()
   }
   return (
     <div className={style('columns')}>
@@ -96,7 +90,7 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
             providers={providers}
             value={chosen}
             onChange={provider => {
-              change({ provider, typed })
+              change({ provider })
               reject({})
             }}
             label={t('server.kind')}
@@ -116,18 +110,13 @@ function ServerForm({ providers, stored, save }: ServerFormProps) {
               forgive(path)
             }}
           />
-          <SaveBar
-            running={running}
-            state={draft ? 'unsaved' : saved ? 'saved' : undefined}
-            faulty={Object.keys(errors).length > 0}
-            failure={failure}
-          />
+          <SaveBar running={running} state={state} faulty={Object.keys(errors).length > 0} failure={failure} />
         </Card>
       </Form>
       <div className={style('form')}>
         <Card title={t('doctor.title')}>
           <Doctor
-            hint={`${t('doctor.hint')} ${draft ? t('doctor.unsavedHint') : ''}`}
+            hint={`${t('doctor.hint')} ${state === 'unsaved' ? t('doctor.unsavedHint') : ''}`}
             server={() => {
               const next = collect()
               return next && { server: next }

@@ -17,6 +17,7 @@ import { useWords } from './words.ts'
 const style = classesOf(sheet)
 
 type Draft = Omit<SlipLook, 'expiresAt' | 'languages'> & {
+  count: number
   first: Language
   second: Language | null
   until: string
@@ -28,12 +29,13 @@ const languageOf = (text: string) => languageCodes.find(code => code === text)
 
 const draftOf = ({ languages: [first = 'en', second], expiresAt, ...look }: SlipLook): Draft => ({
   ...look,
+  count: STANDARD_COUNT,
   first,
   second: second ?? null,
   until: toMomentField(expiresAt),
 })
 
-function wishOf(count: number, { first, second, until, ...look }: Draft) {
+function wishOf({ count, first, second, until, ...look }: Draft) {
   const languages =
     second !== null && second !== first && languagesPerSlip[look.perPage] > 1 ? [first, second] : [first]
   return { count, look: { ...look, languages, expiresAt: fromMomentField(until) ?? 0 } }
@@ -44,18 +46,22 @@ export function SlipsForm({ standard }: { standard: SlipLook }) {
   const { t } = useWords()
   const client = useClient()
   const form = useRef<HTMLFormElement>(null)
-  const [draft = draftOf(standard), setDraft] = useDraft<Draft>('slips')
-  // Apart: a number is told when its field is left, which may be by a click on another field of this form.
-  const [count = STANDARD_COUNT, setCount] = useDraft<number>('slips.count')
+  const { shown: draft, change } = useDraft<Draft>('slips', draftOf(standard))
   const { attempt, forgive, running, errors, failure } = useAttempt(['look.expiresAt'], form)
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    await attempt(async () => void (await client.call('slips.make', wishOf(count, draft))))
+    await attempt(async () => void (await client.call('slips.make', wishOf(draft))))
   }
   return (
     <Form ref={form} className={style('form')} onSubmit={event => void submit(event)}>
-      <NumberRow name="count" label={t('slips.count')} value={count} onChange={setCount} min={1} max={MOST_SLIPS} />
+      <NumberRow
+        name="count"
+        label={t('slips.count')}
+        value={draft.count}
+        onChange={count => change({ count })}
+        min={1}
+        max={MOST_SLIPS}
+      />
       <ChoiceRow
         name="perPage"
         label={t('slips.perPage')}

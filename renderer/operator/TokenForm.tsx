@@ -22,16 +22,15 @@ export function TokenForm({ onMade }: { onMade: () => void }) {
   const { t } = useWords()
   const client = useClient()
   const form = useRef<HTMLFormElement>(null)
-  const [draft = empty, setDraft] = useDraft<Draft>('token')
+  const { shown: draft, change, saved } = useDraft<Draft>('token', empty)
   const { attempt, forgive, running, errors, failure } = useAttempt(['comment', 'maxUses', 'expiresAt'], form)
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { comment, maxUses, until } = draft
     const wish = { comment, maxUses, expiresAt: fromMomentField(until) }
     const done = await attempt(async () => void (await client.call('tokens.create', wish)))
     if (!done) return
-    setDraft(undefined)
+    saved()
     onMade()
   }
   return (

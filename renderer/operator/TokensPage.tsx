@@ -7,7 +7,7 @@ import { AskDialog } from './AskDialog.tsx'
 import { Card } from './Card.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { PageHead } from './Frame.tsx'
-import { LimitForm } from './LimitForm.tsx'
+import { LimitCard } from './LimitCard.tsx'
 import { Loading } from './Loading.tsx'
 import { classesOf } from './style.ts'
 import { moment } from './text.ts'
@@ -35,7 +35,7 @@ export function TokensPage() {
           <p className={style('plain')}>{t('tokens.cannot', { reason })}</p>
         </Card>
       )}
-      <LimitForm />
+      <LimitCard />
     </>
   )
 }

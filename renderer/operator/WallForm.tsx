@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { Form } from 'react-aria-components'
 import type { CardChoice, Store, WallDesk } from '../../shared/wall.ts'
 import { useClient } from '../client.tsx'
@@ -25,13 +25,11 @@ export function WallForm({ stored, wall }: WallFormProps) {
   const { t } = useWords()
   const client = useClient()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useDraft<WallDraft>('wall')
-  const [saved, setSaved] = useState(false)
-  const shown = draft ?? toWallDraft(stored.settings.wall)
+  const draft = useDraft<WallDraft>('wall', toWallDraft(stored.settings.wall))
+  const { shown, state, saved } = draft
   const { attempt, reject, forgive, running, errors, failure } = useAttempt(Object.values(wallPaths), form)
   const change = (part: Partial<WallDraft>) => {
-    setSaved(false)
-    setDraft({ ...shown, ...part })
+    draft.change(part)
     for (const key of Object.keys(part)) forgive(wallPaths[key as keyof typeof wallPaths])
   }
   const submit = async (event: FormEvent) => {
@@ -43,8 +41,7 @@ export function WallForm({ stored, wall }: WallFormProps) {
       await client.call('wall.save', { wall: withWallDraft(settings.wall, shown), wifiPassword: shown.password })
     })
     if (!done) return
-    setDraft(undefined)
-    setSaved(true)
+    saved()
   }
   const text = (key: keyof typeof wallPaths & ('ssid' | 'install' | 'centimetres' | 'row')) => ({
     name: wallPaths[key],
@@ -143,12 +140,7 @@ export function WallForm({ stored, wall }: WallFormProps) {
         />
         <TextRow {...text('row')} kind="number" label={t('wall.row')} mark={t('form.optional')} />
       </Card>
-      <SaveBar
-        running={running}
-        state={draft ? 'unsaved' : saved ? 'saved' : undefined}
-        faulty={Object.keys(errors).length > 0}
-        failure={failure}
-      />
+      <SaveBar running={running} state={state} faulty={Object.keys(errors).length > 0} failure={failure} />
     </Form>
   )
 }

@@ -10,16 +10,27 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
 }
 
 /**
- * State that outlives its page. `undefined` stands for "nothing typed yet". One name has one type, so the value read
- * back is the value that was put in.
+ * What a form shows: `stored`, or what was typed over it, which outlives its page. One name has one type, so the value
+ * read back is the value that was put in.
  */
-export function useDraft<T>(name: string): [T | undefined, (value: T | undefined) => void] {
+export function useDraft<T extends object>(name: string, stored: T) {
   const drafts = use(DraftsContext)
   if (!drafts) throw new Error('useDraft outside DraftsProvider')
-  const [value, setValue] = useState(drafts.get(name) as T | undefined)
-  const keep = (next: T | undefined) => {
+  const newest = () => drafts.get(name) as T | undefined
+  const [typed, setTyped] = useState(newest)
+  const [isSaved, setSaved] = useState(false)
+  const keep = (next: T | undefined, saved: boolean) => {
     drafts.set(name, next)
-    setValue(next)
+    setTyped(next)
+    setSaved(saved)
   }
-  return [value, keep]
+  return {
+    shown: typed ?? stored,
+    /** For the SaveBar. */
+    state: typed ? ('unsaved' as const) : isSaved ? ('saved' as const) : undefined,
+    /** Not over what was drawn: a number is told when its field is left, by the very click that chooses something else. */
+    change: (part: Partial<T>) => keep({ ...(newest() ?? stored), ...part }, false),
+    /** What was typed is stored now. */
+    saved: () => keep(undefined, true),
+  }
 }

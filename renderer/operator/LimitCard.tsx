@@ -25,32 +25,45 @@ function inWords(limit: LimitState | null, t: Words['t']): string {
   return t('tokens.limitNow', { left: limit.left, count: limit.profiles ?? 0 })
 }
 
+const draftOf = (limit: LimitState | null): Draft => ({
+  profiles: String(limit?.profiles ?? ''),
+  until: toMomentField(limit?.until ?? null),
+})
+
 /** After how many profiles, or when, the desk stops by itself. Saving it counts from now on. */
-export function LimitForm() {
+export function LimitCard() {
+  const overview = useQuery('overview.read', null, ['overview.changed'])
+  if (overview.status === 'failed') return <ErrorNote error={overview.error} />
+  if (overview.status === 'loading') return <Loading />
+  return <LimitForm limit={overview.data.limit} />
+}
+
+function LimitForm({ limit }: { limit: LimitState | null }) {
   const { t } = useWords()
   const client = useClient()
   const form = useRef<HTMLFormElement>(null)
-  const overview = useQuery('overview.read', null, ['overview.changed'])
-  const [typed, setTyped] = useDraft<Draft>('limit')
+  const { shown, change, saved } = useDraft<Draft>('limit', draftOf(limit))
   const { attempt, reject, forgive, running, errors, failure } = useAttempt(['profiles', 'until'], form)
-  if (overview.status === 'failed') return <ErrorNote error={overview.error} />
-  if (overview.status === 'loading') return <Loading />
-  const { limit } = overview.data
-  const draft = typed ?? { profiles: String(limit?.profiles ?? ''), until: toMomentField(limit?.until ?? null) }
-  const change = (key: keyof Draft) => (value: string) => {
-    setTyped({ ...draft, [key]: value })
-    forgive(key)
-  }
+  const text = (key: keyof Draft) => ({
+    name: key,
+    value: shown[key],
+    error: errors[key],
+    mark: t('form.optional'),
+    onChange: (value: string) => {
+      change({ [key]: value })
+      forgive(key)
+    },
+  })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const text = draft.profiles.trim()
-    if (text !== '' && !/^[1-9]\d{0,5}$/.test(text)) return reject({ profiles: t('tokens.limitNumber') })
-    const until = fromMomentField(draft.until)
+    const count = shown.profiles.trim()
+    if (count !== '' && !/^[1-9]\d{0,5}$/.test(count)) return reject({ profiles: t('tokens.limitNumber') })
+    const until = fromMomentField(shown.until)
     const wish = {
-      profiles: text === '' ? null : Number(text),
+      profiles: count === '' ? null : Number(count),
       until: until === null ? null : new Date(until).toISOString(),
     }
-    if (await attempt(async () => void (await client.call('limit.save', wish)))) setTyped(undefined)
+    if (await attempt(async () => void (await client.call('limit.save', wish)))) saved()
   }
   return (
     <Card title={t('tokens.limit')}>
@@ -58,25 +71,12 @@ export function LimitForm() {
       <Form ref={form} className={style('form')} onSubmit={event => void submit(event)}>
         <div className={style('limit')}>
           <TextRow
-            name="profiles"
+            {...text('profiles')}
             kind="number"
             label={t('tokens.limitProfiles')}
             placeholder={t('tokens.limitProfilesExample')}
-            mark={t('form.optional')}
-            value={draft.profiles}
-            error={errors['profiles']}
-            onChange={change('profiles')}
           />
-          <TextRow
-            name="until"
-            kind="moment"
-            label={t('tokens.limitUntil')}
-            hint={t('tokens.limitUntilHint')}
-            mark={t('form.optional')}
-            value={draft.until}
-            error={errors['until']}
-            onChange={change('until')}
-          />
+          <TextRow {...text('until')} kind="moment" label={t('tokens.limitUntil')} hint={t('tokens.limitUntilHint')} />
         </div>
         {failure && <ErrorNote error={failure} />}
         <div className={style('bar')}>
