@@ -9,7 +9,7 @@ if (engine.standIn !== undefined) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = e
 export default defineConfig<DeskOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -18,7 +18,8 @@ export default defineConfig<DeskOptions>({
   // A trace doubles the time of every test; `--trace on` records one where it is needed.
   use: { viewport: { width: 1920, height: 1080 }, screenshot: 'only-on-failure' },
   projects: [
+    // One window at a time has the screen. First, so that the other worker is not the one that waits in the end.
+    { name: 'electron', workers: 1, testIgnore: '*.browser.spec.ts', use: { shell: 'electron' } },
     { name: 'browser', testIgnore: 'shell-*.spec.ts', use: { shell: 'browser' } },
-    { name: 'electron', testIgnore: '*.browser.spec.ts', use: { shell: 'electron' } },
   ],
 })
