@@ -39,7 +39,7 @@ export async function close({ world, wish, print, say }: Options): Promise<void>
     people,
     table: { end: nothing },
     stock: { stop: async () => {} },
-    settingsDesk: { save: async wanted => settings.save(wanted) },
+    settingsDesk: { change: async make => settings.save(make(settings.current())) },
     wall: { people: () => ({ ...heads.bySign(), byToken: null }) },
   })
   try {

@@ -182,7 +182,7 @@ export async function composeCore(world: World) {
         'providers.list': () => providers.map(providerInfo),
         'setup.finish': async ({ server, pin: chosen }) => {
           desk.requireNotSetUp()
-          await settingsDesk.save({ ...settings.current(), server })
+          await settingsDesk.change(current => ({ ...current, server }))
           await pin.set(chosen)
           stock.fill()
           events.emit('desk.changed', desk.state())

@@ -1,7 +1,6 @@
 /** The end of an event: nobody gets a profile any more, what nobody used is taken back, and the numbers are kept. */
 import { join } from 'node:path'
 import type { Closed, ClosingWish } from '../../../shared/closing.ts'
-import type { Settings } from '../../../shared/settings.ts'
 import type { HeadCount } from '../../../shared/wall.ts'
 import { findProvider } from '../../providers/index.ts'
 import { replaceFile } from '../files.ts'
@@ -20,6 +19,7 @@ import type { Profiles } from '../store/profiles.ts'
 import type { Rungs } from '../store/rungs.ts'
 import { countsTable } from './counts.ts'
 import type { People } from './people.ts'
+import type { SettingsDesk } from './settings-desk.ts'
 
 type Parts = {
   world: Pick<World, 'now' | 'paths'>
@@ -31,7 +31,7 @@ type Parts = {
   table: Pick<Table, 'end'>
   stock: Pick<Stock, 'stop'>
   people: Pick<People, 'revokeAll'>
-  settingsDesk: { save(settings: Settings): Promise<void> }
+  settingsDesk: Pick<SettingsDesk, 'change'>
   /** Counts with what the server tells, where it was looked at. */
   wall: { people(): HeadCount }
 }
@@ -96,7 +96,7 @@ export function createClosing(parts: Parts) {
     const again = isEnded(event) ? event.ended : null
     const ended = again ?? { name, from: event.ended?.at ?? 0, at: world.now() }
     // First of all, so that the stock is not filled again.
-    await parts.settingsDesk.save({ ...settings.current(), event: { ...event, ended } })
+    await parts.settingsDesk.change(current => ({ ...current, event: { ...current.event, ended } }))
     parts.table.end()
     await parts.stock.stop()
     letGo(wish.slips)

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/settings.ts'
 import { fingerprint } from '../onboarding/here.ts'
+import { createLanes } from '../onboarding/lanes.ts'
 import type { Limit } from '../onboarding/limit.ts'
 import { retireStock } from '../onboarding/recover.ts'
 import type { Stock } from '../onboarding/stock.ts'
@@ -30,7 +31,9 @@ type Parts = {
 
 /** Reads and saves the settings, and makes the rest of the desk follow them. */
 export function createSettingsDesk({ settings, profiles, limit, stock, table, problems, doors, onSaved }: Parts) {
-  /** Nothing may be in the making while the stock of another server is given up. Throws AppError. */
+  const lanes = createLanes()
+
+  /** Nothing may be in the making while the stock of another server is given up. */
   async function save(wanted: Settings): Promise<void> {
     const before = fingerprint(settings.server())
     for (const door of doors) await door.set(wanted, settings.current())
@@ -46,8 +49,12 @@ export function createSettingsDesk({ settings, profiles, limit, stock, table, pr
     onSaved()
   }
 
+  /** One after the other, each from what the one before it left: of two at once none is lost. Throws AppError. */
+  const change = (make: (current: Settings) => Settings): Promise<void> =>
+    lanes.alone(() => save(make(settings.current())))
+
   return {
-    save,
+    change,
     /** Another Wi-Fi, another address: a door that does not open must not keep the table closed. */
     async openDoors(): Promise<void> {
       for (const { tried, set } of doors) {
@@ -57,14 +64,15 @@ export function createSettingsDesk({ settings, profiles, limit, stock, table, pr
     handlers: {
       'settings.read': () => ({ settings: settings.current(), secretsSet: settings.secretsSet() }),
       'settings.save': async ({ settings: wanted }) => {
-        await save(wanted)
+        await change(() => wanted)
         return null
       },
       'limit.save': async wanted => {
         limit.restart(wanted)
-        await save({ ...settings.current(), limit: wanted })
+        await change(current => ({ ...current, limit: wanted }))
         return null
       },
     } satisfies Partial<Handlers>,
   }
 }
+export type SettingsDesk = ReturnType<typeof createSettingsDesk>

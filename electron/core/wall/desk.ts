@@ -1,8 +1,8 @@
 /** What an operator does with the wall. */
 import { AppError } from '../../../shared/errors.ts'
-import type { Settings } from '../../../shared/settings.ts'
 import type { DisplayState, WallDesk } from '../../../shared/wall.ts'
 import { wrongPassword } from '../../../shared/wifi-code.ts'
+import type { SettingsDesk } from '../admin/settings-desk.ts'
 import type { Vault } from '../ports.ts'
 import type { Handlers } from '../router.ts'
 
@@ -13,8 +13,7 @@ type Parts = {
   vault: Vault
   state(): Promise<DisplayState>
   read(): Promise<WallDesk>
-  settings(): Settings
-  save(settings: Settings): Promise<void>
+  change: SettingsDesk['change']
   /** Holds the languages still on every wall. */
   pause(paused: boolean): void
   /** Looks at the server now, and makes profiles again that failed before. */
@@ -26,7 +25,7 @@ const words = {
   characters: 'this password has a character in it that nobody can type',
 }
 
-export const wallHandlers = ({ vault, state, read, settings, save, pause, check }: Parts) =>
+export const wallHandlers = ({ vault, state, read, change, pause, check }: Parts) =>
   ({
     'display.state': state,
     'wall.read': read,
@@ -35,7 +34,7 @@ export const wallHandlers = ({ vault, state, read, settings, save, pause, check 
       if (wrong) throw new AppError('invalid-input', words[wrong], { field: 'wifiPassword' })
       if (wifiPassword === null) vault.delete(WIFI_PASSWORD)
       else if (wifiPassword !== '') vault.set(WIFI_PASSWORD, wifiPassword)
-      await save({ ...settings(), wall })
+      await change(current => ({ ...current, wall }))
       return null
     },
     'wall.pause': ({ paused }) => {
@@ -43,7 +42,7 @@ export const wallHandlers = ({ vault, state, read, settings, save, pause, check 
       return null
     },
     'wall.show': async window => {
-      await save({ ...settings(), wall: { ...settings().wall, window } })
+      await change(current => ({ ...current, wall: { ...current.wall, window } }))
       return null
     },
     'wall.check': () => {

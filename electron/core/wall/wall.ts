@@ -1,7 +1,7 @@
-import type { Settings } from '../../../shared/settings.ts'
 import type { DisplayState, WallDesk, WallHealth } from '../../../shared/wall.ts'
 import { wifiCode, wrongPassword } from '../../../shared/wifi-code.ts'
 import { phoneTargets } from '../../providers/phones.ts'
+import type { SettingsDesk } from '../admin/settings-desk.ts'
 import type { Codes } from '../codes/proved.ts'
 import { serverOf } from '../onboarding/abilities.ts'
 import type { Limit } from '../onboarding/limit.ts'
@@ -36,7 +36,7 @@ type Others = {
   desk: { state(): { practice: boolean } }
   display: { address(): string | null }
   register: { code(): string | null }
-  settingsDesk: { save(settings: Settings): Promise<void> }
+  settingsDesk: Pick<SettingsDesk, 'change'>
   stock: Pick<Stock, 'ready' | 'fill'>
   handoverAddress(): string | null
 }
@@ -188,8 +188,7 @@ export function createWall(parts: Parts) {
       state,
       read,
       vault: world.vault,
-      settings: () => settings.current(),
-      save: wanted => others().settingsDesk.save(wanted),
+      change: make => others().settingsDesk.change(make),
       pause(paused) {
         isPaused = paused
         tell()
