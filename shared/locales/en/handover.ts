@@ -12,7 +12,7 @@ export const handover = {
     phone: 'It is for this phone only.',
   },
   wait: {
-    heading: 'One moment …',
+    heading: 'One moment…',
     busy: 'Many people at once.',
     again: 'Next try in {{time}}.',
     offline: 'The desk does not answer.',
@@ -66,7 +66,7 @@ export const handover = {
     instead: 'Then take the file.',
     download: 'Download',
     again: 'Download again',
-    progress: 'Downloading …',
+    progress: 'Downloading…',
     cancel: 'Cancel',
     done: 'The file is in your downloads.',
     failed: 'That did not work. Try again.',

@@ -4,7 +4,7 @@ import { translationOf } from '../translation.ts'
 export const choice = translationOf(english)({
   more: 'Más idiomas',
   back: 'Atrás',
-  phone: 'Mi móvil está en otro idioma',
-  which: '¿En qué idioma está tu móvil?',
+  phone: 'Mi teléfono está en otro idioma',
+  which: '¿En qué idioma está tu teléfono?',
   same: 'El mismo que aquí',
 })

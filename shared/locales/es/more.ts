@@ -12,7 +12,7 @@ export const more = translationOf(english)({
   name: 'María',
   fresh: 'Un perfil nuevo',
   keep: 'Conservar mi perfil',
-  waiting: '¿Nada aún? Primero responde el otro móvil.',
+  waiting: '¿Nada aún? Primero responde el otro teléfono.',
   listen: 'Escuchar',
   contrast: 'Alto contraste',
   larger: 'Letra más grande',

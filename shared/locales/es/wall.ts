@@ -7,7 +7,7 @@ export const wall = translationOf(english)({
   wifi: 'Wi-Fi',
   app: 'Consigue la app',
   profile: 'Crea tu perfil',
-  camera: 'Escanea con la cámara del móvil',
+  camera: 'Escanea con la cámara del teléfono',
   inApp: 'Escanéalo dentro de Delta Chat',
   name: 'Escribe tu nombre',
   page: 'Toca el botón de la página',

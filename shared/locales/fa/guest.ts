@@ -53,7 +53,7 @@ export const guest = translationOf(english)({
     openScannerClick: 'روی این دو کلیک کنید',
     scan: 'کد را اسکن کنید. سلام کنید!',
     ownCode: 'این را بزنید. کدتان را نشان دهید.',
-    ownCodeClick: 'این را کلیک کنید. کدتان را نشان دهید.',
+    ownCodeClick: 'اینجا کلیک کنید. کدتان را نشان دهید.',
     friend: 'یک دوست اسکن کند. سلام کنید!',
     done: 'تمام',
   },

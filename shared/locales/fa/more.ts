@@ -4,7 +4,7 @@ import { translationOf } from '../translation.ts'
 // Not yet checked by a speaker.
 export const more = translationOf(english)({
   show: 'نشانم دهید',
-  steps: 'بازگشت به مراحل',
+  steps: 'بازگشت به مرحله‌ها',
   pause: 'مکث',
   play: 'پخش',
   back: 'قبلی',

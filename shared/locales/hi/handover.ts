@@ -71,7 +71,7 @@ export const handover = translationOf(english)({
     failed: 'नहीं हुआ। फिर कोशिश करें।',
     save: 'फ़ाइल डाउनलोड करें।',
     both: 'Delta Chat खोलें। दोनों दबाएँ:',
-    click: 'Delta Chat खोलें। दोनों क्लिक करें:',
+    click: 'Delta Chat खोलें। दोनों पर क्लिक करें:',
     choose: 'डाउनलोड में यह फ़ाइल चुनें:',
     confirm: 'फ़ाइल मिल जाएगी। OK दबाएँ।',
     delete: 'जुड़ गए? फ़ाइल मिटा दें।',

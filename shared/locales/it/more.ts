@@ -4,7 +4,7 @@ import { translationOf } from '../translation.ts'
 // Not yet checked by a speaker.
 export const more = translationOf(english)({
   show: 'Mostrami',
-  steps: 'Torna ai passaggi',
+  steps: 'Torna ai passi',
   pause: 'Pausa',
   play: 'Riproduci',
   back: 'Indietro',

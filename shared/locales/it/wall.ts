@@ -3,7 +3,7 @@ import { translationOf } from '../translation.ts'
 
 // Not yet checked by a speaker.
 export const wall = translationOf(english)({
-  title: 'Unisciti su Delta Chat',
+  title: 'Unisciti a noi su Delta Chat',
   wifi: 'Wi-Fi',
   app: 'Scarica l’app',
   profile: 'Crea il tuo profilo',

@@ -6,11 +6,11 @@ export const wall = translationOf(english)({
   title: 'Dołącz na Delta Chat',
   wifi: 'Wi-Fi',
   app: 'Pobierz aplikację',
-  profile: 'Utwórz swój profil',
+  profile: 'Załóż swój profil',
   camera: 'Zeskanuj aparatem telefonu',
   inApp: 'Zeskanuj w Delta Chat',
   name: 'Wpisz swoje imię',
-  page: 'Naciśnij przycisk na stronie',
+  page: 'Dotknij przycisku na stronie',
   pause: 'Pauza',
   go: 'Dalej',
 })

@@ -71,7 +71,7 @@ export const handover = translationOf(english)({
     failed: 'ونه شول. بیا هڅه وکړئ.',
     save: 'فایل ډاونلوډ کړئ.',
     both: 'Delta Chat پرانیزئ. دواړه کېکاږئ:',
-    click: 'Delta Chat پرانیزئ. دواړه کلیک کړئ:',
+    click: 'Delta Chat پرانیزئ. پر دواړو کلیک وکړئ:',
     choose: 'په ډاونلوډونو کې دا فایل وټاکئ:',
     confirm: 'فایل موندل کېږي. OK کېکاږئ.',
     delete: 'ننوتئ؟ فایل ړنګ کړئ.',

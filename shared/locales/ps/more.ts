@@ -10,7 +10,7 @@ export const more = translationOf(english)({
   back: 'شاته',
   next: 'مخکې',
   name: 'مریم',
-  fresh: 'نوې پروفایل',
+  fresh: 'نوی پروفایل',
   keep: 'زما پروفایل وساتئ',
   waiting: 'نشته؟ لومړی بل موبایل ځواب ورکوي.',
   listen: 'واورئ',

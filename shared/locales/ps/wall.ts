@@ -3,12 +3,12 @@ import { translationOf } from '../translation.ts'
 
 // Not yet checked by a speaker.
 export const wall = translationOf(english)({
-  title: 'په ډېلټا چټ کې راسره یوځای شئ',
+  title: 'په Delta Chat کې راسره یوځای شئ',
   wifi: 'وای‌فای',
   app: 'اپلیکېشن ترلاسه کړئ',
-  profile: 'خپله پروفایل جوړه کړئ',
+  profile: 'خپل پروفایل جوړ کړئ',
   camera: 'د موبایل په کامره یې سکن کړئ',
-  inApp: 'په ډېلټا چټ کې یې سکن کړئ',
+  inApp: 'په Delta Chat کې یې سکن کړئ',
   name: 'خپل نوم ولیکئ',
   page: 'د پاڼې تڼۍ کېکاږئ',
   pause: 'درول',

@@ -77,6 +77,6 @@ export const guest = translationOf(english)({
   display: {
     people_one: '{{count, number}} kişi katıldı',
     people_other: '{{count, number}} kişi katıldı',
-    welcome: 'Hoş geldiniz',
+    welcome: 'Hoş geldin',
   },
 })

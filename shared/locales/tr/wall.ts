@@ -3,14 +3,14 @@ import { translationOf } from '../translation.ts'
 
 // Not yet checked by a speaker.
 export const wall = translationOf(english)({
-  title: 'Delta Chat’te bize katılın',
+  title: 'Delta Chat’te bize katıl',
   wifi: 'Wi-Fi',
-  app: 'Uygulamayı edinin',
-  profile: 'Profilinizi oluşturun',
-  camera: 'Telefon kamerasıyla tarayın',
-  inApp: 'Delta Chat içinde tarayın',
-  name: 'Adınızı yazın',
-  page: 'Sayfadaki düğmeye dokunun',
+  app: 'Uygulamayı indir',
+  profile: 'Profilini oluştur',
+  camera: 'Telefon kamerasıyla tara',
+  inApp: 'Delta Chat içinde tara',
+  name: 'Adını yaz',
+  page: 'Sayfadaki düğmeye dokun',
   pause: 'Duraklat',
   go: 'Devam',
 })

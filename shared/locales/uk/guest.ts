@@ -28,7 +28,7 @@ export const guest = translationOf(english)({
     leaving: 'Ще {{seconds, number}} с',
     more: 'Більше часу',
     arrived: 'Вдалося',
-    next: 'Далі',
+    next: 'Наступна людина',
     noApp: 'Ще немає застосунку?',
     existingHint: 'Бачите {{question}} Натисніть «Скасувати».',
     steps: 'Кроки',

@@ -3,11 +3,11 @@ import { translationOf } from '../translation.ts'
 
 // Not yet checked by a speaker.
 export const wall = translationOf(english)({
-  title: 'Приєднуйтеся в Delta Chat',
+  title: 'Приєднуйтеся до нас у Delta Chat',
   wifi: 'Wi-Fi',
   app: 'Встановіть застосунок',
   profile: 'Створіть профіль',
-  camera: 'Скануйте камерою телефона',
+  camera: 'Скануйте камерою телефону',
   inApp: 'Скануйте в Delta Chat',
   name: 'Введіть своє ім’я',
   page: 'Натисніть кнопку на сторінці',

@@ -71,7 +71,7 @@ export const handover = translationOf(english)({
     failed: 'نہیں ہوا۔ دوبارہ کوشش کریں۔',
     save: 'فائل ڈاؤن لوڈ کریں۔',
     both: 'Delta Chat کھولیں۔ دونوں دبائیں:',
-    click: 'Delta Chat کھولیں۔ دونوں کلک کریں:',
+    click: 'Delta Chat کھولیں۔ دونوں پر کلک کریں:',
     choose: 'ڈاؤن لوڈز میں یہ فائل چنیں:',
     confirm: 'فائل مل جائے گی۔ OK دبائیں۔',
     delete: 'شامل ہو گئے؟ فائل مٹا دیں۔',

@@ -24,7 +24,7 @@ export const handover = translationOf(english)({
     open: '打开 Delta Chat',
     name: '输入你的名字。',
     tap: '点',
-    cancel: '如果问{{question}}请点取消。',
+    cancel: '看到{{question}}请点“取消”。',
     nothing: '什么都没打开？看这里：',
     more: '其他办法？',
     only: '只给这部手机，{{time}} 前有效。',

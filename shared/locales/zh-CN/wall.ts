@@ -6,11 +6,11 @@ export const wall = translationOf(english)({
   title: '来 Delta Chat 加入我们',
   wifi: 'Wi-Fi',
   app: '获取应用',
-  profile: '创建你的个人资料',
+  profile: '创建你的账号',
   camera: '用手机相机扫描',
   inApp: '在 Delta Chat 里扫描',
   name: '输入你的名字',
-  page: '点按网页上的按钮',
+  page: '点网页上的按钮',
   pause: '暂停',
   go: '继续',
 })

@@ -24,7 +24,7 @@ export const handover = translationOf(english)({
     open: '打開 Delta Chat',
     name: '輸入你的名字。',
     tap: '點',
-    cancel: '如果問{{question}}請點取消。',
+    cancel: '看到{{question}}請點「取消」。',
     nothing: '什麼都沒打開？看這裡：',
     more: '其他辦法？',
     only: '只給這支手機，{{time}} 前有效。',
