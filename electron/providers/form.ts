@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { FormField, ProviderInfo } from '../../shared/overview.ts'
-import type { Provider } from './provider.ts'
+import type { Form, Provider } from './provider.ts'
 
 /** What `z.toJSONSchema` makes of one field; the lower half comes from its `.meta()`. */
 const Property = z.looseObject({
@@ -47,11 +47,9 @@ export function formFields(provider: Provider): FormField[] {
   }))
 }
 
-/** Paths of the fields that belong into the vault. */
-export const secretFields = (provider: Provider): string[] =>
-  formFields(provider)
-    .filter(({ kind }) => kind === 'secret')
-    .map(({ path }) => path)
+/** Paths of the fields that belong into the vault. Asked at every look at the settings, so not by way of a JSON schema. */
+export const secretFields = ({ settings }: Pick<Provider, 'settings'>): string[] =>
+  Object.entries(settings.shape).flatMap(([path, field]) => (field.meta()?.['secret'] === true ? [path] : []))
 
 export const providerInfo = (provider: Provider): ProviderInfo => ({
   id: provider.id,
@@ -65,7 +63,7 @@ export const providerInfo = (provider: Provider): ProviderInfo => ({
  * The settings as the provider takes them. An empty text counts as a field left out.
  * Throws AppError `invalid-input` with the path of the field; its message quotes nothing that was typed.
  */
-export function parseSettings<S extends z.ZodType>(provider: Provider<S>, raw: Record<string, unknown>): z.output<S> {
+export function parseSettings<S extends Form>(provider: Provider<S>, raw: Record<string, unknown>): z.output<S> {
   const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ''))
   const parsed = provider.settings.safeParse(given, {
     error: issue => (issue.input === undefined ? 'is missing' : undefined),

@@ -80,7 +80,10 @@ export type Abilities<S> = {
   }
 }
 
-export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.output<Settings>> & {
+/** A strict object of fields, refined or not. */
+export type Form = z.ZodType & { shape: Readonly<Record<string, z.ZodType>> }
+
+export type Provider<Settings extends Form = Form> = Abilities<z.output<Settings>> & {
   id: string
   /** As operators call it: "Chatmail relay". */
   title: string
@@ -134,4 +137,4 @@ export type Provider<Settings extends z.ZodType = z.ZodType> = Abilities<z.outpu
    */
   cannot?(settings: z.output<Settings>): Partial<Record<AbilityName, string>>
 }
-export const defineProvider = <S extends z.ZodType>(provider: Provider<S>): Provider<S> => provider
+export const defineProvider = <S extends Form>(provider: Provider<S>): Provider<S> => provider
