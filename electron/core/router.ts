@@ -14,10 +14,11 @@ export type Router = (name: string, input: unknown, peer: Peer) => Promise<Outco
 const forOperators: readonly CommandName[] = ['setup.finish', 'admin.unlock']
 
 /** The operator's screens ask these by themselves; they are no sign that he is still there. */
-const automatic: readonly CommandName[] = [
+export const automatic: readonly CommandName[] = [
   'overview.read',
   'problems.list',
   'people.list',
+  'settings.read',
   'slips.read',
   'abilities.read',
   'wall.read',

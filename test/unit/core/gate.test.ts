@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished } from 'vitest'
 import { composeCore } from '../../../electron/core/compose.ts'
+import { automatic } from '../../../electron/core/router.ts'
 import type { CommandName } from '../../../shared/contract.ts'
 import { tableTest as test } from '../../fakes/desk-test.ts'
 import { until } from '../../fakes/open-desk.ts'
@@ -93,7 +96,7 @@ describe('the operator', () => {
       await call('setup.finish', { server: { provider: 'practice', settings: {} }, pin: '246813' })
       await call('admin.unlock', { pin: '246813' })
       await world.fake.advance(9 * 60_000)
-      await call('settings.read', null)
+      await call('wall.pause', { paused: false })
       await world.fake.advance(9 * 60_000)
       expect(peer.access()).toBe('admin')
       for (let minutes = 0; minutes < 10; minutes++) {
@@ -103,6 +106,16 @@ describe('the operator', () => {
       expect(peer.access()).toBe('kiosk')
     },
   )
+
+  test('whatever a page of the operator asks again by itself is no sign of life', () => {
+    const folder = join(import.meta.dirname, '../../../renderer/operator')
+    const asked = readdirSync(folder).flatMap(file =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/useQuery\(\s*'([\w.]+)',[^[\n]*\[/g)].map(
+        ([, name]) => name,
+      ),
+    )
+    expect(new Set(asked)).toEqual(new Set(automatic))
+  })
 
   test('another server: the stock of the old one is given up, and a wrong one changes nothing', async ({
     open,
