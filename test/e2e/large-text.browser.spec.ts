@@ -5,7 +5,7 @@ import { inviteText, loginText } from '../fakes/guest-desk.ts'
 import { ladderStates, linkText } from '../fakes/guest-ladder.ts'
 import { states } from '../fakes/guest-states.ts'
 import { expect, test } from './fixtures.ts'
-import { openScreen, play, scriptOf, tell } from './guest-page.ts'
+import { openScreen, play, scriptOf, settle, tell } from './guest-page.ts'
 import { readScreen } from './qr.ts'
 
 const faces = { ...states, ...ladderStates }
@@ -15,7 +15,6 @@ const sizes = [
   { width: 390, height: 844 },
 ]
 const larger = (page: Page) => page.locator('header button', { has: page.locator('[data-icon=larger]') })
-const settled = () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))
 
 /** Runs in the page, before its script: a browser at 200 %. Its window is twice as large as the page can know. */
 function zoomIn(): void {
@@ -105,11 +104,10 @@ for (const language of chosen) {
       await page.setViewportSize(size)
       for (const [name, { script }] of Object.entries(faces)) {
         await play(page, script(language))
-        await page.evaluate(settled)
         const where = `${name}, ${size.width}×${size.height}`
         const usual = await page.evaluate<Record<string, number>, Look>(textSizes, 'normal')
         const large = await page.evaluate<Record<string, number>, Look>(textSizes, 'large')
-        await page.evaluate(settled)
+        await settle(page)
         const isSmall = (text: string) => (large[text] ?? 0) < (usual[text] ?? 0) * 1.99
         found.push(
           ...Object.keys(usual)
@@ -135,7 +133,7 @@ test('the code can be scanned at once, and stays in view while the steps scroll'
     for (const [name, code] of Object.entries({ android: loginText, link: linkText, 'arrived-invite': inviteText })) {
       await play(page, faces[name]?.script('en') ?? scriptOf(name))
       if ((await larger(page).getAttribute('aria-pressed')) === 'false') await larger(page).click()
-      await page.evaluate(settled)
+      await settle(page)
       expect({ name, size, read: await readScreen(page) }).toEqual({ name, size, read: [code] })
       if (size.width < size.height) continue
       await page.evaluate(() => window.scrollTo(0, 10_000))
@@ -165,11 +163,11 @@ test('the film and the choosers at twice the size', async ({ installedChromium }
   for (const size of sizes) {
     await page.setViewportSize(size)
     await page.getByRole('button', { name: 'Zeig es mir' }).click()
-    await page.evaluate(settled)
+    await settle(page)
     expect({ size, losses: await page.evaluate(losses) }).toEqual({ size, losses: [] })
     await page.getByRole('button', { name: 'Zurück zu den Schritten' }).click()
     await page.getByRole('button', { name: 'Mein Handy spricht eine andere Sprache' }).click()
-    await page.evaluate(settled)
+    await settle(page)
     expect({ size, losses: await page.evaluate(losses) }).toEqual({ size, losses: [] })
     await page.keyboard.press('Escape')
   }
