@@ -67,7 +67,7 @@ const readers: Record<CommandName, (args: string[]) => Command> = {
     return {
       name: 'serve',
       data: values.data,
-      port: readPort('--port', values.port ?? '0', 0),
+      port: readPort(values.port ?? '0'),
       lan: values.lan === undefined ? null : readLan('--lan', values.lan),
       handover: values.handover === undefined ? null : readLan('--handover', values.handover),
       open: !values['no-open'],
@@ -154,10 +154,11 @@ function plainWords(error: unknown): string {
   }
 }
 
-function readPort(option: string, text: string, lowest: number): number {
+/** 0 lets the system choose. */
+function readPort(text: string): number {
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port < lowest || port > 65_535)
-    throw wrong(`${option} ${text} is not a port`, `Ports are numbers from ${lowest} to 65535.`)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw wrong(`--port ${text} is not a port`, 'Ports are numbers from 0 to 65535.')
   return port
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { appleProfile, thunderbirdConfig } from '../core/autoconfig.ts'
 import type { World } from '../core/ports.ts'
@@ -10,7 +9,7 @@ import { parseSettings } from '../providers/form.ts'
 import { findProvider } from '../providers/index.ts'
 import type { ServerPlan } from '../providers/provider.ts'
 import type { ServerChoice } from './choice.ts'
-import { placeError } from './place.ts'
+import { fileIn, placeError } from './place.ts'
 
 type Options = {
   /** Only called where the saved server is wanted. */
@@ -27,7 +26,7 @@ type Options = {
 export function autoconfig({ openWorld, server, apple, out, print, say }: Options): void {
   const plan = planOf(server ?? savedServer(openWorld()))
   const { name, text } = apple === undefined ? forEverybody(plan) : forApple(plan, apple)
-  const path = existsSync(out) && statSync(out).isDirectory() ? join(out, name) : out
+  const path = fileIn(out, name)
   try {
     // Readable by all: a web server serves it, and nothing in it is secret.
     writeFileSync(path, text)

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { AppError } from '../../shared/errors.ts'
@@ -6,7 +6,7 @@ import { makeAvatar, PICTURE_LIMIT_BYTES } from '../core/backup/avatar.ts'
 import { buildBackup } from '../core/backup/backup.ts'
 import { saveBackup } from '../core/backup/save.ts'
 import type { BackupRequest } from './backup-options.ts'
-import { placeError } from './place.ts'
+import { isFolder, placeError } from './place.ts'
 
 type Options = BackupRequest & {
   /** Folder of the files that ship with the product. */
@@ -30,13 +30,12 @@ export async function backup(options: Options): Promise<void> {
   try {
     options.print(await saveBackup(made, out))
   } catch (error) {
-    throw error instanceof AppError ? error : placeError(out, error)
+    throw placeError(out, error)
   }
 }
 
 function requireFolder(path: string): void {
-  if (!existsSync(path) || !statSync(path).isDirectory())
-    throw new AppError('invalid-input', `${path} is not a folder`, { field: 'out' })
+  if (!isFolder(path)) throw new AppError('invalid-input', `${path} is not a folder`, { field: 'out' })
 }
 
 /** One line end at the end is the keyboard's, not the password's. */

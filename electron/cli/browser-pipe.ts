@@ -49,6 +49,11 @@ export function talkTo(browser: ChildProcess): Send {
     })
 }
 
+/** The session by which commands go to one page. Rejects with the browser's own words. */
+export async function attach(send: Send, targetId: string): Promise<string> {
+  return Attached.parse(await send('Target.attachToTarget', { targetId, flatten: true })).sessionId
+}
+
 /** Opens `address` in the first page of a browser. Rejects when that takes longer than 30 s. */
 export async function openPage(browser: ChildProcess, address: string): Promise<void> {
   const send = talkTo(browser)
@@ -56,8 +61,7 @@ export async function openPage(browser: ChildProcess, address: string): Promise<
     const { targetInfos } = Targets.parse(await send('Target.getTargets', {}))
     const page = targetInfos.find(({ type }) => type === 'page')
     if (page) {
-      const attached = await send('Target.attachToTarget', { targetId: page.targetId, flatten: true })
-      await send('Page.navigate', { url: address }, Attached.parse(attached).sessionId)
+      await send('Page.navigate', { url: address }, await attach(send, page.targetId))
     } else {
       await send('Target.createTarget', { url: address })
     }

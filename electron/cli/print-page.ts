@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { endBrowser, thisComputer, userNumber } from './browser.ts'
-import { talkTo } from './browser-pipe.ts'
+import { attach, type Send, talkTo } from './browser-pipe.ts'
 import { howToInstall, printFlags } from './browser-plan.ts'
 
 const LIMIT_MILLISECONDS = 120_000
 const Context = z.object({ browserContextId: z.string() })
 const Target = z.object({ targetId: z.string() })
-const Attached = z.object({ sessionId: z.string() })
 const Answer = z.object({ result: z.object({ value: z.string().optional() }) })
 const Printed = z.object({ data: z.base64() })
 
@@ -66,15 +65,11 @@ export async function printPage({ browser: path, address, dataFolder, signal }: 
   }
 }
 
-async function drawAndPrint(
-  send: ReturnType<typeof talkTo>,
-  address: string,
-  why: (what: string) => AppError,
-): Promise<Uint8Array> {
+async function drawAndPrint(send: Send, address: string, why: (what: string) => AppError): Promise<Uint8Array> {
   // A context of its own writes neither cookies nor pages to the disk.
   const { browserContextId } = Context.parse(await send('Target.createBrowserContext', { disposeOnDetach: true }))
   const { targetId } = Target.parse(await send('Target.createTarget', { url: 'about:blank', browserContextId }))
-  const { sessionId } = Attached.parse(await send('Target.attachToTarget', { targetId, flatten: true }))
+  const sessionId = await attach(send, targetId)
   await send('Page.navigate', { url: address }, sessionId)
   const evaluated = await send('Runtime.evaluate', { expression: untilDrawn, awaitPromise: true }, sessionId)
   const state = Answer.parse(evaluated).result.value

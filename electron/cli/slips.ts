@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { AppError, type Outcome } from '../../shared/errors.ts'
 import { languagesPerSlip } from '../../shared/slip-layout.ts'
@@ -18,7 +17,7 @@ import { requireExpiry, standardExpiry } from '../core/slips/expiry.ts'
 import { makeSlips } from '../core/slips/make.ts'
 import { slipPage } from '../core/slips/page.ts'
 import type { WebCore } from '../core/web.ts'
-import { placeError } from './place.ts'
+import { fileIn, isFolder, placeError } from './place.ts'
 import { printPage, requireBrowser } from './print-page.ts'
 import type { SlipsRequest } from './slips-options.ts'
 import { createStop } from './stop.ts'
@@ -82,15 +81,15 @@ export async function slips({ openWorld, request, print, say }: Options): Promis
   await replaceFileBy(path, Readable.from([pdf]), () =>
     records.slips.together(() => records.slips.print(records.slips.add(event, look, ids).id)),
   ).catch((error: unknown) => {
-    throw error instanceof AppError ? error : placeError(path, error)
+    throw placeError(path, error)
   })
   print(path)
 }
 
 /** Before anything is made: where the file goes. Throws AppError `invalid-input`. */
 function placeOf(out: string): string {
-  const path = existsSync(out) && statSync(out).isDirectory() ? join(out, 'slips.pdf') : out
-  if (existsSync(dirname(path)) && statSync(dirname(path)).isDirectory()) return path
+  const path = fileIn(out, 'slips.pdf')
+  if (isFolder(dirname(path))) return path
   throw new AppError('invalid-input', `${path} is not a place for a file`)
 }
 

@@ -1,11 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { AppError } from '../../shared/errors.ts'
 import { usedFileName, usedList } from '../core/admin/used.ts'
 import { replaceFile } from '../core/files.ts'
 import type { World } from '../core/ports.ts'
 import { openRecords } from '../core/records.ts'
-import { placeError } from './place.ts'
+import { fileIn, placeError } from './place.ts'
 
 type Options = { world: World; out: string; print(line: string): void }
 
@@ -13,11 +10,11 @@ type Options = { world: World; out: string; print(line: string): void }
 export function used({ world, out, print }: Options): void {
   using records = openRecords(world)
   const text = usedList(records.settings.server(), records.profiles)
-  const path = existsSync(out) && statSync(out).isDirectory() ? join(out, usedFileName) : out
+  const path = fileIn(out, usedFileName)
   try {
     replaceFile(path, text)
   } catch (error) {
-    throw error instanceof AppError ? error : placeError(path, error)
+    throw placeError(path, error)
   }
   print(path)
 }

@@ -1,5 +1,4 @@
 import type { DoctorLine } from '../../../shared/overview.ts'
-import { createCodes } from '../codes/proved.ts'
 import { fingerprint } from '../onboarding/here.ts'
 import type { World } from '../ports.ts'
 import { openRecords } from '../records.ts'
@@ -37,5 +36,5 @@ export async function examine(
   using records = openRecords(world)
   const { settings, profiles } = records
   const server = choice ?? settings.server()
-  return await runDoctor(world, server, onLine, { ...keepRecord(profiles, server), codes: createCodes() })
+  return await runDoctor(world, server, onLine, keepRecord(profiles, server))
 }

@@ -146,4 +146,4 @@ export function createRegister(parts: Parts) {
   }
 }
 
-const sameServer = (a: Wanted, b: Wanted) => JSON.stringify([a.address, a.pair]) === JSON.stringify([b.address, b.pair])
+const sameServer = (a: Wanted, b: Wanted) => isDeepStrictEqual([a.address, a.pair], [b.address, b.pair])
