@@ -1,9 +1,9 @@
 /** What an invite of Delta Chat leads to. No zod here: the operator's screens use it while somebody types. */
 
-export type InviteKind = 'contact' | 'group' | 'channel'
+type InviteKind = 'contact' | 'group' | 'channel'
 /** `channel`: see `channelWarning`. `crowded`: more people than a group is made for. */
-export type InviteWarning = 'online' | 'channel' | 'crowded' | 'incomplete'
-export type InviteCheck = {
+type InviteWarning = 'online' | 'channel' | 'crowded' | 'incomplete'
+type InviteCheck = {
   kind: InviteKind
   /** Name of the group or channel, or of the person. */
   name: string

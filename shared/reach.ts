@@ -9,7 +9,7 @@
  * across (26 mm equivalent on 36 mm; phoneproscons.com gives 26 and 28 mm), which is 346 modules, on 1280 or 1920 pixels
  * of preview (zxing-android-embedded #498): 3.7 or 5.5 for each.
  */
-export const modulesAway = 250
+const modulesAway = 250
 
 /** A number of metres as shown to the operator: to one decimal, never more than it is. */
 const tenths = (metres: number): number => Math.floor(metres * 10 + 1e-9) / 10
@@ -21,16 +21,4 @@ const tenths = (metres: number): number => Math.floor(metres * 10 + 1e-9) / 10
 export function reachMetres({ modules, widthCentimetres }: { modules: number; widthCentimetres: number }): number {
   if (!(modules > 0 && widthCentimetres > 0)) return 0
   return tenths((modulesAway * widthCentimetres) / 100 / modules)
-}
-
-/** A monitor: its resolution and what is written on its box. Projectors: the diagonal of the picture on the wall. */
-export type ScreenSize = { width: number; height: number; diagonalInches: number }
-
-/**
- * Centimetres that `pixels` take on a screen with square pixels; both counted in the same pixels (device or CSS).
- * 0 for a screen without pixels.
- */
-export function centimetresOnScreen(pixels: number, { width, height, diagonalInches }: ScreenSize): number {
-  const diagonal = Math.hypot(width, height)
-  return diagonal > 0 ? (pixels / diagonal) * diagonalInches * 2.54 : 0
 }

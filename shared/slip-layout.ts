@@ -38,7 +38,7 @@ export const pageOf = (paper: Paper): { width: number; height: number } => ({
 const snap = (pixels: number) => Math.round(pixels / GRID_PIXELS) * GRID_PIXELS
 
 /** `text`: for steps, time and name. `head`: for the name of the event, where that does not stand above the steps. */
-export type SlipPlace = { card: Box; code: Box; head: Box | null; text: Box }
+type SlipPlace = { card: Box; code: Box; head: Box | null; text: Box }
 
 /**
  * The parts of the card at a place of the page, counted along its rows, in CSS pixels of the page. `mirrored`: for

@@ -130,7 +130,7 @@ export const routes: Record<PhoneKind, Route> = {
 }
 
 /** The ways beside the code that have steps on cards: the link and the file of the hand-over page, and a stick. */
-export type OtherWay = 'link' | 'file' | 'stick'
+type OtherWay = 'link' | 'file' | 'stick'
 
 /** What is not the app's screen. */
 type Around = 'wifi' | 'camera' | 'cameraLink' | 'page' | 'pageFile' | 'laptopStick' | 'phoneStick' | 'computerStick'

@@ -49,7 +49,7 @@ export type Computer = {
   browsers: readonly string[]
 }
 
-export type BrowserPlan =
+type BrowserPlan =
   | { step: 'open'; path: string }
   /** Install the distribution's package first. */
   | { step: 'install'; package: string }

@@ -8,7 +8,7 @@ import { browserFlags, browserPlaces, type Computer, noBrowser, planBrowser } fr
 const INSTALL_MILLISECONDS = 10 * 60_000
 const END_MILLISECONDS = 3000
 
-export type OpenBrowser = {
+type OpenBrowser = {
   /** Ends the browser; resolves when its processes are gone. */
   close(): Promise<void>
 }

@@ -1,7 +1,6 @@
 import { accessLevels, type Access, type EventName, events, type Payload } from '../../shared/contract.ts'
 
 export type Listener = (name: EventName, payload: unknown) => void
-export type Events = ReturnType<typeof createEvents>
 
 /** True when somebody with `access` may have what `needed` names. */
 export const mayHave = (access: Access, needed: Access): boolean =>

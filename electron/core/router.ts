@@ -8,7 +8,7 @@ import type { Log } from './ports.ts'
 export type Handlers = {
   [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>, peer: Peer) => Output<N> | Promise<Output<N>>
 }
-export type Router = (name: string, input: unknown, peer: Peer) => Promise<Outcome>
+type Router = (name: string, input: unknown, peer: Peer) => Promise<Outcome>
 
 /** An operator stands there, though without a PIN yet: he needs the cause. */
 const forOperators: readonly CommandName[] = ['setup.finish', 'admin.unlock']

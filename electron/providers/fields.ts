@@ -48,7 +48,7 @@ export const EndpointText = z
   })
 
 /** `https://HOST` or `https://HOST:PORT`, nothing behind it. */
-export const WebAddress = z
+const WebAddress = z
   .string()
   .trim()
   .regex(/^https:\/\/[^\s/?#@]+\/?$/i, 'write it like https://mail.example.org:8443')

@@ -3,7 +3,7 @@
  * can be read before any wall hangs, and a code must not move when the words beside it change. */
 
 export type Screen = { width: number; height: number }
-export type WallLayout = {
+type WallLayout = {
   portrait: boolean
   /** Side of the white card with the code of card 3, in the pixels of the screen. */
   code: number

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 
 /** What a guest can do: try again at once, try again when it is less crowded, or ask at the desk. Never the cause. */
-export type Advice = 'wait' | 'crowd' | 'ask'
+type Advice = 'wait' | 'crowd' | 'ask'
 
 export const advice: Record<ErrorCode, Advice> = {
   'unknown-command': 'ask',

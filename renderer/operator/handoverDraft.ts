@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/settings.ts'
 
-export const HANDOVER_PORT = 8440
+const HANDOVER_PORT = 8440
 
 /** What the form of the hand-over page holds of the settings, as it is typed. */
 export type HandoverDraft = { listen: string; minutes: number }

@@ -64,7 +64,7 @@ export type Deed<F> = {
   broken?: Partial<Record<BrokenAnswer, ErrorCode | null>>
 }
 
-export const usualCodes: Record<BrokenAnswer, ErrorCode> = {
+const usualCodes: Record<BrokenAnswer, ErrorCode> = {
   'a web page with status 200': 'malformed',
   'rubbish with status 200': 'malformed',
   'nothing with status 200': 'malformed',

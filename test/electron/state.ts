@@ -11,7 +11,7 @@ export const state = {
 }
 
 /** An event whose default can be prevented, as listeners of Electron get it. */
-export type Preventable<T> = T & { defaultPrevented: boolean; preventDefault(): void }
+type Preventable<T> = T & { defaultPrevented: boolean; preventDefault(): void }
 export function preventable<T extends object>(details: T): Preventable<T> {
   const event = { ...details, defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) }
   return event

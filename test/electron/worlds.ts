@@ -16,7 +16,7 @@ type Settled = Returned & { id: number }
 type Exposed = { key: string; api: Wire }
 
 /** Shared by both worlds: turns values into Wire and back, keeps functions on the side that owns them. */
-export function createBridge(token: string, me: string, other: string) {
+function createBridge(token: string, me: string, other: string) {
   const functions = new Map<number, (...args: unknown[]) => unknown>()
   const promises = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
   const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
@@ -87,13 +87,13 @@ export function createBridge(token: string, me: string, other: string) {
 }
 type Bridge = ReturnType<typeof createBridge>
 
-export function pageWorld(bridge: Bridge): void {
+function pageWorld(bridge: Bridge): void {
   bridge.listen('expose', ({ key, api }: Exposed) =>
     Object.defineProperty(window, key, { value: bridge.unpack(api), enumerable: true }),
   )
 }
 
-export function preloadWorld(
+function preloadWorld(
   bridge: Bridge,
   toMain: (payload: string) => void,
   preload: (require: (id: string) => unknown) => void,

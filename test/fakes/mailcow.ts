@@ -39,7 +39,7 @@ const Edit = z.strictObject({
   attr: z.strictObject({ active: flag.optional(), quota: z.string().regex(/^\d+$/).optional() }),
 })
 
-export type FakeMailbox = {
+type FakeMailbox = {
   password: string
   appPassword: string | null
   active: boolean

@@ -21,7 +21,6 @@ export const recordedAnswers = {
     dclogin_url: 'dclogin:s1ntr14qq@[127.0.0.1]?p=f64W%225%22Bp%3Bz~&v=1&ih=127.0.0.1&sh=127.0.0.1&ic=3',
   },
 }
-export type RecordedAnswer = keyof typeof recordedAnswers
 
 /** Bad answers, by what an operator would call them. */
 export const badAnswers = {

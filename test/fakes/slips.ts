@@ -6,7 +6,7 @@ import { aLogin } from './profile.ts'
 const DAY_MILLISECONDS = 86_400_000
 
 /** Slips as one batch is printed: `count` of them, each with a code of a usual length. */
-export const slipPageOf = (look: SlipLook, count: number, event = 'Library meetup'): SlipPage => ({
+const slipPageOf = (look: SlipLook, count: number, event = 'Library meetup'): SlipPage => ({
   event,
   practice: false,
   look,

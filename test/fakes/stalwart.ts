@@ -8,7 +8,7 @@ import { json, send, type Answer, type Asked, type FakeWeb, startFakeWeb } from 
 export const stalwartPassword = 's3cret:of/the=admin'
 export const stalwartKey = 'api_a2V5OnNlY3JldA'
 
-export type StalwartAccount = {
+type StalwartAccount = {
   id: string
   address: string
   password: string

@@ -14,18 +14,18 @@ import { memoryVault } from './vault.ts'
 
 export { startOfTime } from './clock.ts'
 
-export type FakeHttp = {
+type FakeHttp = {
   requests: HttpRequest[]
   /** Answers a request; throw an AppError to fail. Until it is set every server is `unreachable`. */
   answer: (request: HttpRequest, signal: AbortSignal) => HttpAnswer | Promise<HttpAnswer>
 }
-export type FakeRun = {
+type FakeRun = {
   /** Every program that was started, with its arguments and what it was given to read. */
   started: { program: string; args: readonly string[]; stdin: string }[]
   /** How a program ends; throw an AppError to fail. Until it is set no program is there. */
   answer: (program: string, args: readonly string[], stdin: string) => RunAnswer | Promise<RunAnswer>
 }
-export type Logged = { level: 'error' | 'warn' | 'info' | 'debug'; message: string; fields: LogFields | undefined }
+type Logged = { level: 'error' | 'warn' | 'info' | 'debug'; message: string; fields: LogFields | undefined }
 export type Fake = {
   /** Moves the clock on, runs every timer that falls due in its order, and lets promises settle after each. */
   advance(milliseconds: number): Promise<void>

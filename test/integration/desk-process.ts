@@ -18,7 +18,7 @@ const Ready = z.strictObject({
   handover: z.url().nullable(),
 })
 
-export type Ended = { status: number | null; stdout: string; stderr: string }
+type Ended = { status: number | null; stdout: string; stderr: string }
 type Options = { environment?: NodeJS.ProcessEnv; input?: string }
 
 /** Nothing of this computer's screens, browsers and settings gets in. */

@@ -1,7 +1,7 @@
 /** The mailboxes of one test mail server, and the rules by which a first login makes one. */
 import { createHash, randomBytes } from 'node:crypto'
 
-export type AccountRules = {
+type AccountRules = {
   domain: string
   /** Whether the first login of an unknown name makes the mailbox. */
   firstLogin: boolean

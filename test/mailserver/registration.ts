@@ -10,7 +10,7 @@ const printable = Array.from({ length: 94 }, (_, index) => String.fromCharCode(3
 const randomText = (length: number, alphabet: string) =>
   Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 
-export type RegistrationOptions = {
+type RegistrationOptions = {
   host: string
   domain: string
   /** Length of invented passwords. */

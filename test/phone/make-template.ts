@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { startCore } from './core.ts'
 
-export const templateFile = join(import.meta.dirname, '../../resources/template/delta-chat.db')
+const templateFile = join(import.meta.dirname, '../../resources/template/delta-chat.db')
 
 /** The whole database file. Only SQLite's own version number in its header depends on more than the core. */
 export async function makeTemplate(): Promise<Buffer> {

@@ -47,7 +47,7 @@ export type Message = z.infer<typeof Message>
 
 /** `kind` is the core's own word for what was scanned: `login`, `account`, `askVerifyContact`, `text` … */
 const Scanned = z.looseObject({ kind: z.string() })
-export type Scanned = z.infer<typeof Scanned>
+type Scanned = z.infer<typeof Scanned>
 
 const connected = 4000
 

@@ -33,7 +33,7 @@ function reachable(file, seen = new Set()) {
  * @param {string} file full path of a test
  * @returns {Need[]}
  */
-export function needsOf(root, file) {
+function needsOf(root, file) {
   const files = [...reachable(file)].map(path => relative(root, path).split(sep).join('/'))
   return sources.filter(([source]) => files.some(path => path.startsWith(source))).map(([, need]) => need)
 }

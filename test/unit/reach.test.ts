@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { centimetresOnScreen, reachMetres } from '../../shared/reach.ts'
+import { reachMetres } from '../../shared/reach.ts'
 
 /** A card whose code is one metre wide without its margin of four modules on each side. */
 const metreWide = (modules: number) => ({ modules: modules + 8, widthCentimetres: (100 * (modules + 8)) / modules })
@@ -32,20 +32,5 @@ describe('how far a code reads', () => {
       reachMetres({ modules: 0, widthCentimetres: 40 }),
       reachMetres({ modules: 37, widthCentimetres: Number.NaN }),
     ]).toEqual([0, 0, 0])
-  })
-})
-
-describe('the width of a card on a screen', () => {
-  test('comes from the diagonal and the resolution', () => {
-    const widths = [
-      centimetresOnScreen(1920, { width: 1920, height: 1080, diagonalInches: 55 }),
-      centimetresOnScreen(1080, { width: 1080, height: 1920, diagonalInches: 55 }),
-      centimetresOnScreen(600, { width: 1024, height: 768, diagonalInches: 100 }),
-    ]
-    expect(widths.map(Math.round)).toEqual([122, 68, 119])
-  })
-
-  test('is nothing on a screen without pixels', () => {
-    expect(centimetresOnScreen(100, { width: 0, height: 0, diagonalInches: 55 })).toBe(0)
   })
 })

@@ -8,10 +8,10 @@ import { pipeline } from 'node:stream/promises'
 const WORDS_PER_MINUTE = 140
 const KILOBITS_PER_SECOND = 16
 
-export type EngineVoice = { name: string; tags: readonly { tag: string; priority: number }[] }
+type EngineVoice = { name: string; tags: readonly { tag: string; priority: number }[] }
 
 /** Reads the table of `espeak-ng --voices`: priority, language, then file and other languages as `(zh 5)`. */
-export function readVoiceTable(table: string): EngineVoice[] {
+function readVoiceTable(table: string): EngineVoice[] {
   return table
     .split('\n')
     .slice(1)

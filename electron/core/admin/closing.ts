@@ -39,7 +39,7 @@ type Parts = {
 const REASON = 'the event ended before anybody used it'
 
 /** File name of the numbers: letters and digits of every script stay. */
-export function countsFileName(event: string, at: number): string {
+function countsFileName(event: string, at: number): string {
   const name = event.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
   return `${['counts', name, new Date(at).toISOString().slice(0, 10)].filter(part => part !== '').join('-')}.csv`
 }

@@ -56,7 +56,7 @@ export function personAt(choice: ServerChoice): (profile: Profile) => Person {
 }
 
 /** Why this may not be done to a profile now, whatever the server can do; null when it may. */
-export function objection(profile: Profile, deed: Deed): string | null {
+function objection(profile: Profile, deed: Deed): string | null {
   const { state, revocation, address } = profile
   if (address === null) return 'this profile never came into being'
   if (revocation === 'removed') return `${address} is removed already`

@@ -30,7 +30,7 @@ export function readAddress(text: string): string {
 }
 
 /** Throws AppError `invalid-input`, which never holds the password. */
-export function checkPassword(password: string): string {
+function checkPassword(password: string): string {
   if (password === '') throw invalid('password', 'the password is empty')
   // NUL separates the parts of SASL PLAIN (RFC 4616) and is no character of an IMAP string (RFC 9051): no server takes it.
   if (password.includes('\0')) throw invalid('password', 'the password holds a NUL character, which no server takes')

@@ -126,7 +126,6 @@ export function createStick({ world, guest, onProblem, onChange }: Parts) {
     },
   }
 }
-export type StickDesk = ReturnType<typeof createStick>
 
 /** Who may have a file: the guest whose code is out and who is at the rung of the stick; null for everybody else. */
 export function backupGuest(shown: ReturnType<Table['shown']>, resources: string, now: () => number) {

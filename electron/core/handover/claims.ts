@@ -34,7 +34,7 @@ const kinds: Record<Device, PhoneKind> = {
 type Asker = StateWish
 type Owned = { profile: Profile; secret: Uint8Array | null }
 /** A sealed backup: `bytes` long, made as it is read. */
-export type SealedFile = { bytes: number; stream: Readable }
+type SealedFile = { bytes: number; stream: Readable }
 
 type Parts = {
   world: Pick<World, 'now' | 'randomBytes'>

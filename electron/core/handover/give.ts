@@ -25,7 +25,7 @@ export const busy = (seconds: number): Refusal => ({ ok: false, error: 'busy', s
 export const refuse = (error: 'used' | 'over' | 'closed' | 'trouble'): Refusal => ({ ok: false, error })
 
 /** Who asks: the hash of the phone's key, and its address in the network. */
-export type RoomPhone = { hash: string; client: string; kind: PhoneKind; language: Language }
+type RoomPhone = { hash: string; client: string; kind: PhoneKind; language: Language }
 
 type Parts = {
   world: Pick<World, 'now' | 'after'>

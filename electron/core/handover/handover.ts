@@ -195,4 +195,3 @@ export function createHandover(parts: Parts) {
     } satisfies Partial<Handlers>,
   }
 }
-export type Handover = ReturnType<typeof createHandover>

@@ -8,7 +8,7 @@ import type { Client } from './handler.ts'
 import { createPlaces } from './limit.ts'
 
 /** In milliseconds: a client that is slower is cut off. */
-export type Patience = {
+type Patience = {
   /** For the head of a request. */
   head: number
   /** For a whole request. */
@@ -18,7 +18,7 @@ export type Patience = {
   /** From the request to the end of the answer. */
   exchange: number
 }
-export const PATIENCE: Patience = { head: 5_000, request: 10_000, silence: 20_000, exchange: 120_000 }
+const PATIENCE: Patience = { head: 5_000, request: 10_000, silence: 20_000, exchange: 120_000 }
 const KEEP_ALIVE_MILLISECONDS = 5_000
 const CHECK_MILLISECONDS = 1_000
 const DOORS = 16

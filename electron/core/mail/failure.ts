@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Login } from '../../../shared/model.ts'
 import { tlsWords } from '../net/tls-words.ts'
 
-export type Protocol = 'imap' | 'smtp'
+type Protocol = 'imap' | 'smtp'
 
 /** `the IMAP server mail.example.org:993` */
 export function nameOf(login: Login, protocol: Protocol): string {

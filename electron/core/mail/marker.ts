@@ -9,7 +9,7 @@ import type { ImapFlow } from 'imapflow'
 /** Header and value by which `removeMarkers` finds it. */
 const header = { 'X-Welcome-Desk': 'marker' }
 
-export const markerMail = (address: string, id: string, now: Date): string =>
+const markerMail = (address: string, id: string, now: Date): string =>
   [
     `From: <${address}>`,
     `To: <${address}>`,

@@ -1,5 +1,5 @@
 /** Deeds that may run side by side, and deeds that may not. All begin in the order in which they were asked for. */
-export type Lanes = {
+type Lanes = {
   /** Begins when fewer than `width` others run. */
   run<T>(width: number, deed: () => Promise<T>): Promise<T>
   /** Begins when nothing runs; nothing else begins before it has ended. */

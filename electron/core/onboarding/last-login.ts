@@ -53,7 +53,7 @@ type Watching = {
  * Asks every 10 s, after failures less often, until there is a login later than `known`. Resolves true then, false when
  * the signal aborts or the server refuses the administrator: it may lock everybody out after too many of these.
  */
-export async function watchLastLogin({ world, ask, known, signal }: Watching): Promise<boolean> {
+async function watchLastLogin({ world, ask, known, signal }: Watching): Promise<boolean> {
   let period = PERIOD_MILLISECONDS
   while (await pause(world, period, signal)) {
     try {

@@ -1,8 +1,8 @@
 const WINDOW_MILLISECONDS = 60_000
 /** A room behind one address gets in; a script that tries tokens does not get far. */
-export const PER_ADDRESS = 60
+const PER_ADDRESS = 60
 /** Together, for whoever has many addresses. It also bounds what is remembered. */
-export const ALTOGETHER = 600
+const ALTOGETHER = 600
 
 /** Says whether a client may ask once more: so many requests in the last minute, counted by address and together. */
 export function createRate(now: () => number): (address: string) => boolean {

@@ -12,7 +12,7 @@ export type Commands = {
   settleSeconds: number
 }
 export const presetNames = ['docker-mailserver', 'maddy', 'iredmail', 'yunohost', 'system-users'] as const
-export type PresetName = (typeof presetNames)[number]
+type PresetName = (typeof presetNames)[number]
 
 /** `container` and `folder` must be fit to stand in a line: letters, digits and `. _ - /` only. */
 export function preset(name: PresetName, { container, folder }: { container: string; folder: string }): Commands {

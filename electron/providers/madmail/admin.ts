@@ -10,7 +10,7 @@ import type { Ports } from '../provider.ts'
 
 export type AdminAccess = { url: URL; token: string; certificates: CertificatePolicy; secrets: readonly string[] }
 type AdminRequest = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; resource: string; body?: object }
-export type AdminAnswer<T> = { status: number; body: T; secondGeneration: boolean }
+type AdminAnswer<T> = { status: number; body: T; secondGeneration: boolean }
 
 /** Only the second generation names its version. */
 const Envelope = z.object({

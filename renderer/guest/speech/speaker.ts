@@ -63,4 +63,3 @@ export function createSpeaker<V extends Voice>({ say, wait }: SpeakerOptions<V>)
     stop,
   }
 }
-export type Speaker = ReturnType<typeof createSpeaker<SpeechSynthesisVoice>>

@@ -6,7 +6,7 @@ import type { Phrase } from './phrases.ts'
 export type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'default' | 'name'>
 export type Way<V extends Voice = Voice> = { kind: 'clip'; address: string } | { kind: 'voice'; voice: V; text: string }
 
-export type Sources<V extends Voice = Voice> = { voices: readonly V[]; clips: readonly ClipList[] }
+type Sources<V extends Voice = Voice> = { voices: readonly V[]; clips: readonly ClipList[] }
 
 /** Android writes `pt_BR`, espeak `cmn` for Mandarin. */
 const tagOf = (lang: string) =>

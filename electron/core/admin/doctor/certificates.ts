@@ -3,7 +3,7 @@ import type { CertificatePolicy } from '../../../../shared/model.ts'
 import { amber, green, red, type Finding } from './finding.ts'
 
 export type Seen = { problem: string | null; validTo: string; issuer: string }
-export type Circumstances = {
+type Circumstances = {
   policy: CertificatePolicy
   /** Every certificate that phones look at (IMAP and SMTP) is valid. */
   allValid: boolean
