@@ -72,14 +72,19 @@ export function createHandover(parts: Parts) {
 
   const credit = createCredit(TERMS, world.now, profiles => {
     // Who it was stays out of the log.
-    world.log.warn('an address in the room is held back: none of its phones is in', { profiles })
+    world.log.warn('an address in the room is held back: its phones do not come in', { profiles })
     parts.onChange()
   })
   const pace = createBuckets({ ...NEW_PROFILES, shared: address => !credit.isHeld(address) }, world.now)
 
   const links = createLinks({ profile: profiles.get, randomBytes: world.randomBytes })
   let template: Promise<Uint8Array> | undefined
-  const readTemplate = () => readFile(join(world.paths.resources, 'template/delta-chat.db'))
+  /** Once for everybody; a failure is not kept for the next phone. */
+  const readTemplate = (): Promise<Uint8Array> => {
+    const reading = (template ??= readFile(join(world.paths.resources, 'template/delta-chat.db')))
+    reading.catch(() => (template = undefined))
+    return reading
+  }
   const claims = createClaims({
     world,
     profiles,
@@ -99,7 +104,7 @@ export function createHandover(parts: Parts) {
     event: () => settings.current().event.name,
     isOpen,
     admit: address => credit.wait(address) || pace(address),
-    template: () => (template ??= readTemplate()),
+    template: readTemplate,
     keep({ id, hidesAt }) {
       const wanted = world.now() + settings.current().table.hideAfterSeconds * 1000
       if (hidesAt === null || wanted <= hidesAt) return

@@ -1,4 +1,6 @@
 /** A room on a bad day: what a phone gets, what the wall shows, what the operator reads, and that it comes back. */
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { AppError, type ErrorCode } from '../../../../shared/errors.ts'
 import { worldTest } from '../../../fakes/desk-test.ts'
@@ -48,6 +50,17 @@ describe('a room on a bad day', () => {
       expect([during, await desk.claim(), await desk.wall()]).toEqual([[page, wall, [code]], 'profile', 'handover'])
     },
   )
+
+  test('what the desk could not read for one phone it reads for the next', async ({ open, world, folder }) => {
+    const { resources } = world.paths
+    world.paths.resources = join(folder, 'resources')
+    const desk = await open()
+    const phone = desk.phone()
+    await phone.claim()
+    const without = await phone.file()
+    await cp(resources, world.paths.resources, { recursive: true })
+    expect([without, (await phone.file()) instanceof Buffer]).toEqual([{ ok: false, error: 'trouble' }, true])
+  })
 
   test('what passes by itself comes back by itself: the wall shows its code again and the next phone tries', async ({
     open,
