@@ -81,7 +81,7 @@ export function Frame({
       <main className={css['main']}>{children}</main>
       <footer className={css['footer']}>
         {desk.helpWanted ? (
-          <p className={css['coming']} role="status">
+          <p className={css['coming']} role="status" tabIndex={-1}>
             <HandIcon />
             {t('help.coming')}
           </p>

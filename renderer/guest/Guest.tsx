@@ -8,6 +8,7 @@ import { Offline } from '../ui/Offline.tsx'
 import { GuestScreen } from './GuestScreen.tsx'
 import { Speech } from './speech/Speech.tsx'
 import { useContrast } from './useContrast.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useLargeText } from './useLargeText.ts'
 
 /** Everything at `#/`: waits for the core, then shows the screen of the guest who is here. */
@@ -15,6 +16,7 @@ export function Guest() {
   const desk = useLive('desk.state')
   const visit = useLive('visit.current')
   const online = useOnline()
+  useKeptFocus()
   const largeText = useLargeText(visit.status === 'ready' && visit.data !== null)
   const elsewhere = whereElse(
     desk.status === 'ready' ? desk.data : undefined,

@@ -55,7 +55,13 @@ async function start(): Promise<void> {
     if (lastScreen !== null && lastScreen !== name) {
       window.scrollTo(0, 0)
       root.querySelector<HTMLElement>('h1')?.focus()
-    } else if (focused) root.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus({ preventScroll: true })
+    } else if (focused) {
+      // A language that was chosen is not there any more, but the button that opened the list is.
+      const [opener] = focused.split('-')
+      const places = [`[data-key="${focused}"]`, `[data-key^="${opener}"]`, 'h1']
+      const place = places.find(selector => root.querySelector(selector))
+      if (place) root.querySelector<HTMLElement>(place)?.focus({ preventScroll: true })
+    }
     lastScreen = name
   }
   const change = (changes: Partial<Model>) => {

@@ -81,7 +81,7 @@ export function Frame() {
           {t('quit.open')}
         </ActionButton>
       </aside>
-      <main className={style('main')}>
+      <main className={style('main')} tabIndex={-1}>
         {!online && (
           <p role="alert" className={style('offline')}>
             {t('offline')}

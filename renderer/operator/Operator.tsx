@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
 import { ClientProvider, useClient, useLine, useLive } from '../client.tsx'
@@ -41,6 +41,12 @@ function Gate() {
   const [firstStart, setFirstStart] = useState(false)
   if (desk.status === 'ready' && !desk.data.setUp && !firstStart) setFirstStart(true)
 
+  const pages = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The field of the PIN is gone with the focus in it.
+    if (lock.unlocked) pages.current?.querySelector('main')?.focus({ preventScroll: true })
+  }, [lock.unlocked])
+
   if (desk.status === 'failed')
     return (
       <main className={style('loading')}>
@@ -59,7 +65,7 @@ function Gate() {
       {!lock.unlocked && <Pin onUnlocked={lock.onUnlocked} returning={lock.wasUnlocked} />}
       {lock.wasUnlocked && (
         // Kept while the PIN is asked for again, so that nothing typed is lost.
-        <div hidden={!lock.unlocked}>
+        <div ref={pages} hidden={!lock.unlocked}>
           <ClientProvider line={lock.line}>
             <DraftsProvider>
               <Frame />

@@ -23,7 +23,9 @@ export function Chooser<Code extends string | null>(props: ChooserProps<Code>) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
-  useIdle(idleSeconds, onClose)
+  // Closed by itself it gives the focus back to the button that opened it, and then says that it is closed.
+  const close = () => dialog.current?.close()
+  useIdle(idleSeconds, close)
   useEffect(() => {
     dialog.current?.showModal()
     dialog.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus()
@@ -42,8 +44,8 @@ export function Chooser<Code extends string | null>(props: ChooserProps<Code>) {
               aria-pressed={code === chosen}
               className={classes(css['choice'], code === chosen && css['chosen'])}
               onClick={() => {
+                close()
                 onChoose(code)
-                onClose()
               }}
             >
               {name}
@@ -51,7 +53,7 @@ export function Chooser<Code extends string | null>(props: ChooserProps<Code>) {
           </li>
         ))}
       </ul>
-      <Button onClick={onClose}>{t('choice.back')}</Button>
+      <Button onClick={close}>{t('choice.back')}</Button>
     </dialog>
   )
 }
