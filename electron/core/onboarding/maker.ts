@@ -17,6 +17,7 @@ import { portsOf } from './outside.ts'
 import type { Profile, Purpose } from './profile.ts'
 import { createRefusedKey } from './refused-key.ts'
 import { wasMade, withoutRest } from './settle.ts'
+import { tokenLabel } from './token-label.ts'
 
 /** Nothing was decided: the same login may work later. Everything else ends a profile for good. */
 const passing: readonly ErrorCode[] = [
@@ -79,7 +80,8 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     const published = provider.real && certificates === 'strict' ? await world.published(domain, signal) : null
     if (signal.aborted) throw new AppError('aborted', 'called off')
     const invented = provider.invent?.(settings, portsFor(signal))
-    const cameBy = tokenLabel(server) ?? limit.label()
+    const token = provider.registrationToken?.(settings)
+    const cameBy = token ? tokenLabel(token) : limit.label()
     let profile = limit.admit(() => profiles.ask(provider.id, fingerprint(choice), purpose, cameBy))
     if (invented) profile = profiles.apply(profile.id, { type: 'invented', login: invented })
     let login: Login | undefined
@@ -188,12 +190,4 @@ export function createMaker({ world, profiles, codes, limit }: Parts): Maker {
     between: lanes.alone,
     idle: () => lanes.alone(async () => {}),
   }
-}
-
-/** Who used which token: its beginning is enough to tell tokens apart, and lets nobody in. */
-function tokenLabel({ provider, settings }: Server): string | null {
-  const token = provider.registrationToken?.(settings)
-  return token === undefined || token === ''
-    ? null
-    : `token ${token.slice(0, Math.floor(token.length / 3)).slice(0, 4)}…`
 }
