@@ -5,6 +5,7 @@ import { errorCodes } from './errors.ts'
 import { HandoverState } from './handover.ts'
 import { RungCount } from './ladder.ts'
 import { ArrivalSign, PhoneKind, ProfileState } from './model.ts'
+import { HeadCount } from './wall.ts'
 
 /** A field of a provider's form, drawn from its schema. */
 export const FormField = z.object({
@@ -81,6 +82,8 @@ export const Overview = z.object({
   provider: z.string(),
   practice: z.boolean(),
   peopleIn: z.int(),
+  /** Where that number comes from. */
+  heads: HeadCount,
   stockReady: z.int(),
   stockSize: z.int(),
   /** How long the server took to make and prove the newest profile, in milliseconds. */

@@ -134,6 +134,7 @@ export async function composeCore(world: World) {
       displayAddress: () => display.address(),
       registerCode: () => register.code(),
       handover: () => handover.state(),
+      heads: wall.people,
     })
 
     const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, codes, onChange })

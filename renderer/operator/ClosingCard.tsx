@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ClosingWish } from '../../shared/closing.ts'
 import type { Output } from '../../shared/contract.ts'
 import { useCommand } from '../client.tsx'
@@ -6,7 +6,11 @@ import { ActionButton } from './ActionButton.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import { Card } from './Card.tsx'
 import { SwitchRow } from './fields.tsx'
+import { classesOf } from './style.ts'
+import sheet from './TodayPage.module.css'
 import { useWords } from './words.ts'
+
+const style = classesOf(sheet)
 
 const careful: ClosingWish = { revoke: true, slips: false, erase: false }
 
@@ -17,6 +21,11 @@ export function ClosingCard() {
   const [wish, setWish] = useState(careful)
   const [closed, setClosed] = useState<Output<'event.close'> | undefined>()
   const close = useCommand('event.close')
+  const result = useRef<HTMLParagraphElement>(null)
+  // The card is the last one on the page, and what is told makes it longer.
+  useEffect(() => {
+    if (closed) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [closed])
   const choice = (name: keyof ClosingWish) => ({
     name,
     label: t(`closing.${name}`),
@@ -36,9 +45,11 @@ export function ClosingCard() {
   }
   return (
     <Card title={t('closing.title')}>
-      <p>{t('closing.hint')}</p>
+      <p className={style('plain')}>{t('closing.hint')}</p>
       <ActionButton onPress={ask}>{t('closing.button')}</ActionButton>
-      <p role="status">{closed && `${t('closing.done', closed)} ${closed.cause ?? ''}`}</p>
+      <p role="status" ref={result} className={style('told')}>
+        {closed && `${t('closing.done', closed)} ${closed.cause ?? ''}`}
+      </p>
       <AskDialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}

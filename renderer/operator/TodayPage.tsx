@@ -14,6 +14,7 @@ import { calendarDay, clockTime, inSeconds } from './text.ts'
 import { classesOf } from './style.ts'
 import sheet from './TodayPage.module.css'
 import { useClock } from './useClock.ts'
+import { PeopleNow } from './WallNow.tsx'
 import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
@@ -22,7 +23,7 @@ type Overview = Output<'overview.read'>
 
 /** How the event goes: counts, whoever needs help, the newest problem, the latest people. */
 export function TodayPage() {
-  const overview = useQuery('overview.read', null, ['overview.changed'])
+  const overview = useQuery('overview.read', null, ['overview.changed', 'display.changed'])
   const providers = useQuery('providers.list', null)
   if (overview.status === 'failed') return <ErrorNote error={overview.error} />
   if (overview.status === 'loading') return <Loading />
@@ -34,6 +35,8 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
   const { t } = useWords()
   const now = useClock(overview.now)
   const { helpWantedSince, serverMilliseconds, stockReady, stockSize, peopleIn, problem, sign } = overview
+  // Without a limit it is over only where the event is.
+  const isEnded = overview.limit?.profiles === null && overview.limit.until === null
   const answers =
     serverMilliseconds === null ? t('today.unknown') : t('today.seconds', { value: inSeconds(serverMilliseconds) })
   return (
@@ -47,8 +50,18 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
       )}
       {overview.limit?.isOver && (
         <p className={style('practice')}>
-          <strong>{t('today.stopped')}</strong>
-          <Link href="#/operator/tokens">{t('today.changeLimit')}</Link>
+          <strong>{t(isEnded ? 'today.ended' : 'today.stopped')}</strong>
+          {isEnded ? (
+            <Link href="#/operator/event">{t('today.nextEvent')}</Link>
+          ) : (
+            <Link href="#/operator/tokens">{t('today.changeLimit')}</Link>
+          )}
+        </p>
+      )}
+      {overview.handover?.open && overview.handover.held.addresses > 0 && (
+        <p className={style('practice')} role="status">
+          <strong>{t('handover.heldShort')}</strong>
+          <Link href="#/operator/event">{t('handover.look')}</Link>
         </p>
       )}
       {helpWantedSince !== null && <HelpWanted since={helpWantedSince} />}
@@ -93,6 +106,7 @@ function Today({ overview, provider }: { overview: Overview; provider: string })
             )}
             <Link href="#/operator/problems">{t('today.all')}</Link>
           </Card>
+          {peopleIn > 0 && <PeopleNow people={overview.heads} isCounted />}
           <LadderCard rungs={overview.rungs} />
           {sign !== null && (
             <Card title={t('today.arrival')}>

@@ -75,10 +75,10 @@ function Reach({ wall, settings }: { wall: WallDesk; settings: WallSettings }) {
   )
 }
 
-/** The number on the wall, and where it comes from. */
-export function PeopleNow({ wall }: { wall: WallDesk }) {
+/** The number on the wall, and where it comes from. `isCounted`: nobody comes in whom the desk does not hear of. */
+export function PeopleNow({ people, isCounted }: { people: WallDesk['people']; isCounted: boolean }) {
   const { t } = useWords()
-  const { arrived, handedOver, byToken } = wall.people
+  const { arrived, handedOver, byToken } = people
   const rows = [
     ['arrived', arrived],
     ['handedOver', handedOver],
@@ -94,9 +94,7 @@ export function PeopleNow({ wall }: { wall: WallDesk }) {
           </div>
         ))}
       </dl>
-      {wall.card.kind === 'account' && byToken === null && (
-        <p className={style('hint')}>{t('wall.count.notCounted')}</p>
-      )}
+      {!isCounted && <p className={style('hint')}>{t('wall.count.notCounted')}</p>}
     </Card>
   )
 }

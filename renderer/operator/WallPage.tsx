@@ -39,7 +39,10 @@ export function WallPage() {
             </div>
             <div className={style('stack')}>
               <WallPlaces wall={wall.data} settings={stored.data.settings.wall} />
-              <PeopleNow wall={wall.data} />
+              <PeopleNow
+                people={wall.data.people}
+                isCounted={wall.data.card.kind !== 'account' || wall.data.people.byToken !== null}
+              />
               {overview.status === 'ready' && wall.data.card.kind === 'handover' && (
                 <Card title={t('handover.title')}>
                   <RoomState {...overview.data} />

@@ -84,7 +84,10 @@ test('the hand-over page on the wall can be stopped where it is seen, and whoeve
     const held = { addresses: 1, profiles: 100 }
     script.overview.handover = { address: 'http://192.168.1.20:8090', open: true, given: 104, held }
   })
-  await expect(operator.page.getByText('took 100 profiles, and no phone of them is in yet')).toBeVisible()
+  await operator.page.getByRole('link', { name: 'Today' }).click()
+  await expect(operator.page.getByText('An address in the room is held back')).toBeVisible()
+  await operator.page.getByRole('link', { name: 'Wall', exact: true }).click()
+  await expect(operator.page.getByText('has 100 profiles whose phone is not in')).toBeVisible()
   await operator.button('Let them go on').click()
   await operator.page.getByRole('button', { name: /stop/i }).click()
   expect([await operator.inputsOf('handover.trust'), await operator.inputsOf('handover.stop')]).toEqual([

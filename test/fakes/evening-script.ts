@@ -86,6 +86,7 @@ export function eveningScript(): DeskScript {
       provider: 'chatmail',
       practice: false,
       peopleIn: 37,
+      heads: { arrived: 35, handedOver: 2, byToken: null },
       stockReady: 2,
       stockSize: 2,
       serverMilliseconds: 412,

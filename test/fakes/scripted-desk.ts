@@ -194,7 +194,10 @@ export function installScriptedDesk(script: DeskScript): void {
     },
     'register.read': () => script.register,
     'event.close': (wish: ClosingWish): Closed => {
-      script.overview.stockReady = 0
+      Object.assign(script.overview, {
+        stockReady: 0,
+        limit: { profiles: null, left: null, until: null, isOver: true },
+      })
       desk.emit('overview.changed', null)
       return { ...script.closed, erased: wish.erase ? script.closed.erased : 0 }
     },

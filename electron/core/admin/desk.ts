@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { DeskState } from '../../../shared/model.ts'
 import type { Overview } from '../../../shared/overview.ts'
+import type { HeadCount } from '../../../shared/wall.ts'
 import { findProvider } from '../../providers/index.ts'
-import { eventSince, type Limit } from '../onboarding/limit.ts'
+import type { Limit } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
 import type { SettingsFile } from '../settings.ts'
+import { everybody } from '../wall/heads.ts'
 import type { Profiles } from '../store/profiles.ts'
 import type { Rungs } from '../store/rungs.ts'
 import { personAt } from './people.ts'
@@ -24,6 +26,8 @@ type Parts = {
   displayAddress(): string | null
   registerCode(): string | null
   handover(): Overview['handover']
+  /** The same that the wall shows. */
+  heads(): HeadCount
 }
 
 /** What the screens want to know about the desk as a whole. */
@@ -47,13 +51,15 @@ export function createDesk(parts: Parts) {
     },
     overview(): Overview {
       const newest = profiles.newest(PEOPLE_LISTED)
+      const heads = parts.heads()
       const proved = newest.find(profile => profile.milliseconds !== null)
       return {
         now: now(),
         event: settings.current().event.name,
         provider: settings.current().server.provider,
         practice: practice(),
-        peopleIn: profiles.peopleIn(eventSince(settings.current().event)),
+        peopleIn: everybody(heads),
+        heads,
         stockReady: stock.ready(),
         stockSize: settings.current().stock.size,
         serverMilliseconds: proved?.milliseconds ?? null,

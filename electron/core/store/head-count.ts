@@ -3,7 +3,10 @@ import { type Db, guarding } from './database.ts'
 
 /** Where the people who are in come from. Every method throws AppError `disk-full`, `read-only` or `database-broken`. */
 export type HeadCounts = {
-  /** Of the profiles of this event that are in: seen by themselves, and told by a button or by the hand-over. */
+  /**
+   * Of the profiles of this event that are in: seen by themselves, and told by a button or by the hand-over. One that a
+   * phone of the room got counts at once where nobody can see it arrive.
+   */
   bySign(): { arrived: number; handedOver: number }
   /** Profiles of a kind of server whose proof login used up a use of a token that begins like this. */
   provedWith(provider: string, tokenStart: string): number
@@ -15,7 +18,8 @@ export type HeadCounts = {
 export function createHeadCounts(db: Db, since: () => number): HeadCounts {
   const signs = db.prepare<[number], { arrived: number; handedOver: number }>(
     `SELECT count(*) FILTER (WHERE sign <> 'button') AS arrived, count(*) FILTER (WHERE sign = 'button') AS handedOver
-     FROM profile WHERE state = 'connected' AND asked_at > ?`,
+     FROM profile WHERE asked_at > ?
+       AND (state = 'connected' OR (state = 'shown' AND sign = 'button' AND claimed_by IS NOT NULL))`,
   )
   // The CHECK constraint of the table vouches for the names.
   const states = db.prepare<[number], { state: ProfileState; count: number }>(

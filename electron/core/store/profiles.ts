@@ -51,11 +51,6 @@ export type Profiles = {
   claimedBy(phone: string): Profile | null
   /** How many phones of the room got one. */
   claimed(): number
-  /**
-   * One that a phone of the room got counts at once where nobody can see it arrive. `since`: only of those asked for
-   * later, in milliseconds since 1970.
-   */
-  peopleIn(since?: number): number
   /** Forgets these rows for good, addresses included. */
   erase(ids: readonly number[]): void
 }
@@ -87,13 +82,6 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
   const byAddress = db.prepare<[string]>('SELECT 1 FROM profile WHERE address = ?')
   const byPhone = db.prepare<[string], Row>('SELECT * FROM profile WHERE claimed_by = ?')
   const countClaimed = db.prepare<[], number>('SELECT count(*) FROM profile WHERE claimed_by IS NOT NULL').pluck()
-  const countIn = db
-    .prepare<[number], number>(
-      `SELECT count(*) FROM profile WHERE asked_at > ?
-         AND (state = 'connected' OR (state = 'shown' AND sign = 'button' AND claimed_by IS NOT NULL))`,
-    )
-    .pluck()
-
   const removeRows = db.prepare<[string]>('DELETE FROM profile WHERE id IN (SELECT value FROM json_each(?))')
 
   const guarded = guarding(db)
@@ -161,7 +149,6 @@ export function createProfiles(db: Db, vault: Pick<Vault, 'seal' | 'open'>, now:
         return row ? toProfile(row) : null
       }),
     claimed: () => guarded(() => countClaimed.get() ?? 0),
-    peopleIn: (since = 0) => guarded(() => countIn.get(since) ?? 0),
     erase: ids =>
       guarded(() => {
         removeRows.run(JSON.stringify(ids))

@@ -17,9 +17,11 @@ export const handoverDesk = {
   stop: 'Stop for the room',
   start: 'Open for the room',
   held_one:
-    'One address in the room took {{profiles}} profiles, and no phone of them is in yet. It now gets one in 15 seconds. A device that takes what it can? Then stop for the room. Guests behind a router who need longer? Then let them go on.',
+    'One address in the room has {{profiles}} profiles whose phone is not in. It now gets one in 15 seconds. A device that takes what it can? Then stop for the room. Guests behind a router who need longer? Then let them go on.',
   held_other:
-    '{{count}} addresses in the room took {{profiles}} profiles, and no phone of them is in yet. Each now gets one in 15 seconds. Devices that take what they can? Then stop for the room. Guests behind routers who need longer? Then let them go on.',
+    '{{count}} addresses in the room have {{profiles}} profiles whose phone is not in. Each now gets one in 15 seconds. Devices that take what they can? Then stop for the room. Guests behind routers who need longer? Then let them go on.',
+  heldShort: 'An address in the room is held back: its phones do not come in.',
+  look: 'Look at it',
   trust: 'Let them go on',
   stopHint: 'Who has a profile keeps it. Links from the table go on working.',
 }

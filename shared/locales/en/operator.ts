@@ -110,6 +110,8 @@ export const operator = {
     stopsAt: 'the desk stops',
     stopped: 'The limit of this desk is reached. Guests get no profiles.',
     changeLimit: 'Change the limit',
+    ended: 'The event was ended. Guests get no profiles until it has another name.',
+    nextEvent: 'Name the next event',
     nobody: 'Nobody yet. The first guest appears here.',
     address: 'Profile',
     phone: 'Phone',

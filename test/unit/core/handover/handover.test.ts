@@ -215,6 +215,7 @@ test('where nobody can see a phone arrive it counts when it gets its profile, an
   const phone = desk.phone()
   await phone.claim()
   const atOnce = (await desk.call('overview.read', null)).peopleIn
+  expect(await desk.call('display.state', null)).toMatchObject({ peopleIn: atOnce })
   const waiting = await phone.state()
   await world.fake.advance(HALF_AN_HOUR)
   expect([atOnce, waiting, (await desk.call('overview.read', null)).peopleIn, await states()]).toEqual([

@@ -170,7 +170,9 @@ describe('with Madmail', () => {
     world.fake.http.answer = () => answer(200, { tokens: [token] })
     const desk = await open({ server: madmail })
     await desk.card(({ peopleIn }) => peopleIn === 12)
-    expect((await desk.call('wall.read', null)).people).toEqual({ arrived: 0, handedOver: 0, byToken: 12 })
+    const people = { arrived: 0, handedOver: 0, byToken: 12 }
+    expect((await desk.call('wall.read', null)).people).toEqual(people)
+    expect(await desk.call('overview.read', null)).toMatchObject({ peopleIn: 12, heads: people })
     token = listed('exhausted', 30)
     await world.fake.advance(minute + 1)
     expect(await desk.card(({ trouble }) => trouble !== null)).toMatchObject({
