@@ -13,7 +13,7 @@ export const EventName = ({ name }: { name: string }) =>
     </p>
   )
 
-/** What stands beside the code: the steps in each language, until when it is good, and a line for a name. */
+/** What stands beside the code: the steps in each language, until when it is good, a line for a name, for which phone. */
 export function SlipWordsOf({ page, number }: { page: SlipPage; number: number }) {
   const { look, practice } = page
   const [first = 'en'] = look.languages
@@ -33,9 +33,9 @@ export function SlipWordsOf({ page, number }: { page: SlipPage; number: number }
         <p className={css['name']}>
           {languages[first].slips.name}
           <span className={css['line']} />
-          <bdi className={css['number']} dir="ltr">
-            {number}
-          </bdi>
+          <span className={css['number']}>
+            <bdi>{languages[first].guest.phone[look.phone]}</bdi> · <bdi>{number}</bdi>
+          </span>
         </p>
       </div>
     </>

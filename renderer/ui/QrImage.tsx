@@ -15,12 +15,15 @@ export function QrImage({ code, label }: { code: PaintedCode; label: string }) {
       setStyle({ inlineSize: size, blockSize: size, left, top })
     }
     place()
-    // The window too: the box can move without changing its size.
+    // The window and the direction of the page too: the box can move without changing its size.
     window.addEventListener('resize', place)
     const observer = new ResizeObserver(place)
     observer.observe(element)
+    const direction = new MutationObserver(place)
+    direction.observe(document.documentElement, { attributeFilter: ['dir'] })
     return () => {
       observer.disconnect()
+      direction.disconnect()
       window.removeEventListener('resize', place)
     }
   }, [code.modules])

@@ -3,6 +3,6 @@ import { translationOf } from '../translation.ts'
 
 // Not yet checked by a speaker.
 export const slips = translationOf(english)({
-  until: 'Tumia kabla ya {{date}}',
+  until: 'Tumia hadi {{date}}',
   name: 'Jina langu',
 })
