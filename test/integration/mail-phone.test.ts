@@ -1,19 +1,12 @@
 /** The core's mail looks for the phone, real ones among them, and tidies up after itself. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { buildDclogin } from '../../shared/dclogin.ts'
-import { startMailServer } from '../mailserver/mailserver.ts'
-import type { MailServer } from '../mailserver/mailserver.ts'
 import { startPhone } from '../phone/phone.ts'
-import { connectTo, mailbox, never, openMail, password } from './open-mail.ts'
+import { connectTo, mailbox, never, openMail, openMailServer, password } from './open-mail.ts'
 
 const { mail, logged } = openMail()
-
-let server: MailServer
-beforeAll(async () => {
-  server = await startMailServer({ plain: true })
-})
-afterAll(() => server.stop())
+const server = await openMailServer()
 
 test.each(['newest', 'oldest'] as const)(
   'the %s phone is seen within 5 s of its login, and the marker is gone without a trace',

@@ -1,21 +1,12 @@
 /** The core's mail against servers that are not there, say nothing, or say it in their own way. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createMail } from '../../electron/core/mail/mail.ts'
-import type { Login } from '../../shared/model.ts'
 import { scripted, tagged } from '../fakes/scripted-server.ts'
-import { startMailServer } from '../mailserver/mailserver.ts'
-import type { MailServer } from '../mailserver/mailserver.ts'
-import { never, openMail, outcome, password } from './open-mail.ts'
+import { never, openMail, openMailServer, outcome, password } from './open-mail.ts'
 
-const { mail, log } = openMail()
-const proved = (login: Login) => outcome(mail.prove(login, never))
-
-let server: MailServer
-beforeAll(async () => {
-  server = await startMailServer({ plain: true })
-})
-afterAll(() => server.stop())
+const { mail, log, proved } = openMail()
+const server = await openMailServer()
 
 test('a dead port, an unknown name and a silent server are told apart', async () => {
   const login = server.login('lost@kiosk.test', password)

@@ -1,20 +1,12 @@
 /** The core's mail against a real server. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createMail } from '../../electron/core/mail/mail.ts'
-import type { Login } from '../../shared/model.ts'
 import { startMailServer } from '../mailserver/mailserver.ts'
-import type { MailServer } from '../mailserver/mailserver.ts'
-import { limitMilliseconds, mailbox, never, openMail, outcome, password } from './open-mail.ts'
+import { limitMilliseconds, mailbox, never, openMail, openMailServer, outcome, password } from './open-mail.ts'
 
-const { mail, log } = openMail()
-const proved = (login: Login) => outcome(mail.prove(login, never))
-
-let server: MailServer
-beforeAll(async () => {
-  server = await startMailServer({ plain: true })
-})
-afterAll(() => server.stop())
+const { mail, log, proved } = openMail()
+const server = await openMailServer()
 
 test('a proof logs in by IMAP and SMTP over ssl, starttls and plain, and says what the server announces', async () => {
   const proofs = []

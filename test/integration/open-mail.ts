@@ -1,12 +1,13 @@
 /** The core's mail as its tests use it: what it logs is kept and looked through, what came of it is one word or line. */
 import { inspect } from 'node:util'
 import { ImapFlow } from 'imapflow'
-import { afterEach, expect } from 'vitest'
+import { afterAll, afterEach, expect } from 'vitest'
 import { imapOptions } from '../../electron/core/mail/connect.ts'
 import { createMail } from '../../electron/core/mail/mail.ts'
 import type { LogFields } from '../../electron/core/ports.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Login } from '../../shared/model.ts'
+import { startMailServer } from '../mailserver/mailserver.ts'
 
 export const password = 'correct horse'
 export const limitMilliseconds = 5_000
@@ -18,7 +19,15 @@ export function openMail() {
   const note = (message: string, fields?: LogFields) => void logged.push([message, fields])
   const log = { error: note, warn: note, info: note, debug: note }
   afterEach(() => expect(JSON.stringify(logged)).not.toContain(password))
-  return { mail: createMail(log, { limitMilliseconds, retryMilliseconds: [] }), log, logged }
+  const mail = createMail(log, { limitMilliseconds, retryMilliseconds: [] })
+  return { mail, log, logged, proved: (login: Login) => outcome(mail.prove(login, never)) }
+}
+
+/** One server for all tests of a file, without encryption too. */
+export async function openMailServer() {
+  const server = await startMailServer({ plain: true })
+  afterAll(() => server.stop())
+  return server
 }
 
 /** What came of a proof: the sign, or code and cause without port numbers. Fails where an error holds the password. */
