@@ -37,8 +37,8 @@ test('programs speak English', async () => {
 test.each([
   ['is not there', join('/no/such', 'secret'), [], 'unreachable'],
   ['may not be run', tmpdir(), [], 'unreachable'],
-  ['writes too much', node, ['-e', 'for (;;) console.log("x".repeat(10000))'], 'malformed'],
-  ['complains too much', node, ['-e', 'for (;;) console.error("x".repeat(10000))'], 'malformed'],
+  ['writes too much', node, ['--eval', 'for (;;) console.log("x".repeat(10000))'], 'malformed'],
+  ['complains too much', node, ['--eval', 'for (;;) console.error("x".repeat(10000))'], 'malformed'],
   ['is killed', 'sh', ['-c', 'kill -9 $$'], 'server-error'],
 ])('a program that %s is a failure with a name, without its arguments', async (_what, program, args, code) => {
   expect(await failureOf(run(program, args, { signal: never }), args)).toMatchObject({ code })
