@@ -1,10 +1,11 @@
-import { lazy, StrictMode, Suspense, useSyncExternalStore } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createClient } from '../shared/client.ts'
 import { ClientProvider } from './client.tsx'
 import { Display } from './display/Display.tsx'
 import { Guest } from './guest/Guest.tsx'
 import { bridgeLine, httpLine } from './transport.ts'
+import { useHash } from './useHash.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -13,13 +14,8 @@ import './styles/base.css'
 const Operator = lazy(() => import('./operator/Operator.tsx'))
 const SlipsView = lazy(() => import('./slips/SlipsView.tsx'))
 
-const watchHash = (changed: () => void) => {
-  window.addEventListener('hashchange', changed)
-  return () => window.removeEventListener('hashchange', changed)
-}
-
 function Screen() {
-  const hash = useSyncExternalStore(watchHash, () => window.location.hash)
+  const hash = useHash()
   if (hash.startsWith('#/operator') || hash === '#/slips') {
     return <Suspense>{hash === '#/slips' ? <SlipsView /> : <Operator />}</Suspense>
   }

@@ -99,14 +99,6 @@ function Field({ field, values, errors, secretsSet, onChange }: FieldProps) {
           placeholder={placeholder}
           mark={mark}
           multiline={field.multiline ?? false}
-          words={{
-            set: t('server.secretSet'),
-            kept: t('server.secretKept'),
-            unchanged: t('server.secretPlaceholder'),
-            remove: t('server.secretRemove'),
-            removed: t('server.secretRemoved'),
-            keep: t('server.secretKeep'),
-          }}
         />
       )
     default:

@@ -78,14 +78,6 @@ export function WallForm({ stored, wall }: WallFormProps) {
                 value={shown.password}
                 onChange={password => change({ password })}
                 stored={wall.wifi.passwordSet}
-                words={{
-                  set: t('server.secretSet'),
-                  kept: t('server.secretKept'),
-                  unchanged: t('server.secretPlaceholder'),
-                  remove: t('server.secretRemove'),
-                  removed: t('server.secretRemoved'),
-                  keep: t('server.secretKeep'),
-                }}
               />
             )}
             <SwitchRow

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components'
 import { classesOf } from './style.ts'
 import sheet from './fields.module.css'
+import { useWords } from './words.ts'
 
 const style = classesOf(sheet)
 
@@ -202,14 +203,14 @@ type SecretRowProps = Common & {
   value: string | null
   onChange: (value: string | null) => void
   stored: boolean
-  words: { set: string; kept: string; unchanged: string; remove: string; removed: string; keep: string }
   placeholder?: string | undefined
   mark?: ReactNode
   multiline?: boolean
 }
 
 /** A value that never comes back from the core: it can be replaced or removed, not read. */
-export function SecretRow({ value, onChange, stored, words, hint, ...field }: SecretRowProps) {
+export function SecretRow({ value, onChange, stored, hint, ...field }: SecretRowProps) {
+  const { t } = useWords()
   const removed = stored && value === null
   return (
     <div className={style('secret')} data-stored={(stored && !removed) || undefined}>
@@ -218,13 +219,13 @@ export function SecretRow({ value, onChange, stored, words, hint, ...field }: Se
         kind="secret"
         value={value ?? ''}
         onChange={onChange}
-        placeholder={stored && !removed ? words.unchanged : field.placeholder}
-        mark={stored && !removed ? words.set : field.mark}
-        hint={removed ? words.removed : stored ? words.kept : hint}
+        placeholder={stored && !removed ? t('server.secretPlaceholder') : field.placeholder}
+        mark={stored && !removed ? t('server.secretSet') : field.mark}
+        hint={removed ? t('server.secretRemoved') : stored ? t('server.secretKept') : hint}
       />
       {stored && (
         <Button className={style('small')} onPress={() => onChange(removed ? '' : null)}>
-          {removed ? words.keep : words.remove}
+          {removed ? t('server.secretKeep') : t('server.secretRemove')}
         </Button>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Client } from '../../shared/client.ts'
 import type { Outcome } from '../../shared/errors.ts'
 import type { Line } from '../transport.ts'
@@ -60,15 +60,4 @@ export function useLock(client: Client, line: Line) {
     }
   }, [client, lock.unlocked, onLocked])
   return { unlocked: lock.unlocked, wasUnlocked: lock.times > 0, line: guarded, onUnlocked }
-}
-
-/** What follows the `#` in the address, always up to date. */
-export function useHash(): string {
-  return useSyncExternalStore(
-    changed => {
-      window.addEventListener('hashchange', changed)
-      return () => window.removeEventListener('hashchange', changed)
-    },
-    () => window.location.hash,
-  )
 }
