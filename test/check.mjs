@@ -7,7 +7,11 @@ import { programs } from './runner/programs.mjs'
 const parts = { ...programs, unit: ['vitest/vitest.mjs', 'run', '--project', 'unit'] }
 const options = {
   cwd: root,
-  env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
+  env: {
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile'),
+    ...process.env,
+    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+  },
   maxBuffer: 64 * 1024 ** 2,
   timeout: 5 * 60_000,
 }
