@@ -3,11 +3,11 @@
  * offers no WebCrypto. How the desk seals is in docs/handover.md.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { HandoverLink } from '../../shared/handover-link.ts'
 import type { HandedOver } from '../../shared/handover.ts'
 import { concat, toBytes, toText } from './bytes.ts'
+import { hkdf } from './hkdf.ts'
 import { x25519 } from './x25519.ts'
 
 const NONCE_BYTES = 12
@@ -30,7 +30,7 @@ export const keysOf = (secret: string): PhoneKeys => ({
 
 /** What the desk knows a link for one phone by; it does not give the link's secret away. Null for the room. */
 export const linkId = ({ kind, value }: HandoverLink): string | null =>
-  kind === 'one' ? toText(hkdf(sha256, toBytes(value), undefined, ascii('welcome-desk link id'), 16)) : null
+  kind === 'one' ? toText(hkdf(toBytes(value), new Uint8Array(), ascii('welcome-desk link id'), 16)) : null
 
 /** The room's address holds the fingerprint of the desk's key, so that nobody in between can put theirs in its place. */
 const isDeskOf = ({ kind, value }: HandoverLink, desk: string): boolean =>
@@ -43,9 +43,9 @@ export type Opening = { link: HandoverLink; keys: PhoneKeys; desk: string }
 function keyFor(purpose: 'claim' | 'file', { link, keys, desk }: Opening): Uint8Array {
   if (!isDeskOf(link, desk)) throw new Error('this is another desk')
   const shared = x25519.getSharedSecret(toBytes(keys.secret), toBytes(desk))
-  const salt = link.kind === 'one' ? toBytes(link.value) : undefined
+  const salt = link.kind === 'one' ? toBytes(link.value) : new Uint8Array()
   const info = concat(ascii(`welcome-desk ${purpose}`), toBytes(keys.phone), toBytes(desk))
-  return hkdf(sha256, shared, salt, info, 32)
+  return hkdf(shared, salt, info, 32)
 }
 
 /** Throws where the box was not sealed by this desk for this phone. */
