@@ -4,8 +4,8 @@ import { providers } from '../providers/index.ts'
 import { createProblems } from './admin/problems.ts'
 import { createClosing } from './admin/closing.ts'
 import { createDesk } from './admin/desk.ts'
-import { runDoctor } from './admin/doctor.ts'
-import { keepRecord } from './admin/examine.ts'
+import { doctorHandlers } from './admin/examine.ts'
+import { firstStartHandlers } from './admin/first-start.ts'
 import { createPeople } from './admin/people.ts'
 import { createPin, pinHandlers } from './admin/pin.ts'
 import { createServerDesk } from './admin/server-desk.ts'
@@ -64,9 +64,12 @@ export async function composeCore(world: World) {
     const maker = wall.listenTo(createMaker({ world, profiles, codes, limit }))
     const isSetUp = () => pin.isSet()
 
+    const tellOverview = () => events.emit('overview.changed', null)
+    const tellDesk = () => events.emit('desk.changed', desk.state())
+    const onProblem = (tried: string, error: unknown) => problems.add(tried, error)
     const onChange = () => {
       wall.tell()
-      events.emit('overview.changed', null)
+      tellOverview()
     }
     const stock = createStock({
       world,
@@ -77,9 +80,9 @@ export async function composeCore(world: World) {
       requireTime: () => limit.requireTime(),
       onProblem: (tried, error) => {
         problems.add(tried, error)
-        events.emit('overview.changed', null)
+        tellOverview()
       },
-      onChange: () => events.emit('overview.changed', null),
+      onChange: tellOverview,
     })
     const slipWatch = createSlipWatch({ world, profiles, server })
     const arrivals = createArrivals({
@@ -93,7 +96,7 @@ export async function composeCore(world: World) {
       },
       onExpired: id => {
         table.profileExpired(id)
-        events.emit('overview.changed', null)
+        tellOverview()
       },
     })
     resources.defer(() => arrivals.close())
@@ -107,18 +110,18 @@ export async function composeCore(world: World) {
       rungs,
       handoverLink: id => handover.link(id),
       settings: () => settings.current(),
-      onHelp: () => void askForHelp(true),
-      onProblem: (tried, error) => problems.add(tried, error),
+      onHelp: () => void desk.handlers['help.ask'](),
+      onProblem,
       onChange: visit => {
         stick.follow(visit)
         events.emit('visit.changed', visit)
-        events.emit('overview.changed', null)
+        tellOverview()
       },
     })
     const stick = createStick({
       world,
       guest: () => backupGuest(table.shown(), paths.resources, now),
-      onProblem: (tried, error) => problems.add(tried, error),
+      onProblem,
       onChange: state => events.emit('stick.changed', state),
     })
     resources.defer(() => stick.close())
@@ -135,6 +138,10 @@ export async function composeCore(world: World) {
       registerCode: () => register.code(),
       handover: () => handover.state(),
       heads: wall.people,
+      onChange() {
+        tellDesk()
+        tellOverview()
+      },
     })
 
     const register = createRegister({ world, profiles, stock, arrivals, settings, desk, problems, codes, onChange })
@@ -165,9 +172,9 @@ export async function composeCore(world: World) {
       ],
       onSaved: () => {
         maker.tryAgain()
-        events.emit('desk.changed', desk.state())
+        tellDesk()
         wall.followSettings()
-        events.emit('overview.changed', null)
+        tellOverview()
       },
     })
 
@@ -175,29 +182,21 @@ export async function composeCore(world: World) {
       {
         ...wall.handlers,
         'log.report': fault => (log.warn('a screen reports a fault', fault), null),
-        'desk.state': () => desk.state(),
+        ...desk.handlers,
         ...visitHandlers(table, desk),
         ...stick.handlers,
-        'help.ask': () => askForHelp(true),
-        'help.done': () => askForHelp(false),
         'providers.list': () => providers.map(providerInfo),
-        'setup.finish': async ({ server, pin: chosen }) => {
-          desk.requireNotSetUp()
-          await settingsDesk.change(current => ({ ...current, server }))
-          await pin.set(chosen)
-          stock.fill()
-          events.emit('desk.changed', desk.state())
-          return null
-        },
+        ...firstStartHandlers({ desk, settingsDesk, pin, stock, onDone: tellDesk }),
         ...pinHandlers(pin),
-        'overview.read': () => desk.overview(),
-        'problems.list': () => problems.list(),
         ...settingsDesk.handlers,
-        'doctor.run': ({ server }) => {
-          const choice = settings.withSecrets(server ?? settings.server())
-          const options = { ...keepRecord(profiles, choice), codes }
-          return runDoctor(world, choice, line => events.emit('doctor.line', line), options).finally(maker.tryAgain)
-        },
+        ...doctorHandlers({
+          world,
+          settings,
+          profiles,
+          codes,
+          maker,
+          onLine: line => events.emit('doctor.line', line),
+        }),
         ...people.handlers,
         ...createClosing({ world, ...records, arrivals, table, stock, people, wall, settingsDesk }).handlers,
         ...serverDesk.handlers,
@@ -212,13 +211,6 @@ export async function composeCore(world: World) {
       },
       log,
     )
-
-    function askForHelp(wanted: boolean): null {
-      desk.askForHelp(wanted)
-      events.emit('desk.changed', desk.state())
-      events.emit('overview.changed', null)
-      return null
-    }
 
     const webCore = {
       call,

@@ -5,6 +5,7 @@ import type { HeadCount } from '../../../shared/wall.ts'
 import { findProvider } from '../../providers/index.ts'
 import type { Limit } from '../onboarding/limit.ts'
 import type { Stock } from '../onboarding/stock.ts'
+import type { Handlers } from '../router.ts'
 import type { SettingsFile } from '../settings.ts'
 import { everybody } from '../wall/heads.ts'
 import type { Profiles } from '../store/profiles.ts'
@@ -28,6 +29,8 @@ type Parts = {
   handover(): Overview['handover']
   /** The same that the wall shows. */
   heads(): HeadCount
+  /** Somebody wants help, or got it. */
+  onChange(): void
 }
 
 /** What the screens want to know about the desk as a whole. */
@@ -36,47 +39,58 @@ export function createDesk(parts: Parts) {
   let helpWantedSince: number | null = null
   const practice = () => !findProvider(settings.current().server.provider).real
 
+  function state(): DeskState {
+    const { event, table } = settings.current()
+    return {
+      setUp: isSetUp(),
+      practice: practice(),
+      event: event.name,
+      languages: event.languages,
+      idleSeconds: table.idleAfterSeconds,
+      contrast: table.contrast,
+      helpWanted: helpWantedSince !== null,
+    }
+  }
+  function overview(): Overview {
+    const newest = profiles.newest(PEOPLE_LISTED)
+    const heads = parts.heads()
+    const proved = newest.find(profile => profile.milliseconds !== null)
+    return {
+      now: now(),
+      event: settings.current().event.name,
+      provider: settings.current().server.provider,
+      practice: practice(),
+      peopleIn: everybody(heads),
+      heads,
+      stockReady: stock.ready(),
+      stockSize: settings.current().stock.size,
+      serverMilliseconds: proved?.milliseconds ?? null,
+      helpWantedSince,
+      sign: proved?.sign ?? null,
+      limit: limit.state(),
+      displayAddress: parts.displayAddress(),
+      registerCode: parts.registerCode(),
+      handover: parts.handover(),
+      problem: problems.list()[0] ?? null,
+      rungs: parts.rungs.of(settings.current().event.name),
+      people: newest.filter(({ purpose }) => purpose !== 'doctor').map(personAt(settings.server())),
+    }
+  }
+  function askForHelp(wanted: boolean): null {
+    helpWantedSince = wanted ? (helpWantedSince ?? now()) : null
+    parts.onChange()
+    return null
+  }
+
   return {
-    state(): DeskState {
-      const { event, table } = settings.current()
-      return {
-        setUp: isSetUp(),
-        practice: practice(),
-        event: event.name,
-        languages: event.languages,
-        idleSeconds: table.idleAfterSeconds,
-        contrast: table.contrast,
-        helpWanted: helpWantedSince !== null,
-      }
-    },
-    overview(): Overview {
-      const newest = profiles.newest(PEOPLE_LISTED)
-      const heads = parts.heads()
-      const proved = newest.find(profile => profile.milliseconds !== null)
-      return {
-        now: now(),
-        event: settings.current().event.name,
-        provider: settings.current().server.provider,
-        practice: practice(),
-        peopleIn: everybody(heads),
-        heads,
-        stockReady: stock.ready(),
-        stockSize: settings.current().stock.size,
-        serverMilliseconds: proved?.milliseconds ?? null,
-        helpWantedSince,
-        sign: proved?.sign ?? null,
-        limit: limit.state(),
-        displayAddress: parts.displayAddress(),
-        registerCode: parts.registerCode(),
-        handover: parts.handover(),
-        problem: problems.list()[0] ?? null,
-        rungs: parts.rungs.of(settings.current().event.name),
-        people: newest.filter(({ purpose }) => purpose !== 'doctor').map(personAt(settings.server())),
-      }
-    },
-    askForHelp(wanted: boolean): void {
-      helpWantedSince = wanted ? (helpWantedSince ?? now()) : null
-    },
+    state,
+    handlers: {
+      'desk.state': state,
+      'overview.read': overview,
+      'problems.list': () => problems.list(),
+      'help.ask': () => askForHelp(true),
+      'help.done': () => askForHelp(false),
+    } satisfies Partial<Handlers>,
     requireSetUp(): void {
       if (!isSetUp()) throw new AppError('not-set-up', 'the first start is not finished')
     },

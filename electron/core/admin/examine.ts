@@ -1,8 +1,11 @@
 import type { DoctorLine } from '../../../shared/overview.ts'
+import type { Codes } from '../codes/proved.ts'
 import { fingerprint } from '../onboarding/here.ts'
+import type { Maker } from '../onboarding/maker.ts'
 import type { World } from '../ports.ts'
 import { openRecords } from '../records.ts'
-import type { ServerChoice } from '../settings.ts'
+import type { Handlers } from '../router.ts'
+import type { ServerChoice, SettingsFile } from '../settings.ts'
 import type { Profiles } from '../store/profiles.ts'
 import { type DoctorOptions, runDoctor } from './doctor.ts'
 
@@ -38,3 +41,21 @@ export async function examine(
   const server = choice ?? settings.server()
   return await runDoctor(world, server, onLine, keepRecord(profiles, server))
 }
+
+type Parts = {
+  world: World
+  settings: Pick<SettingsFile, 'server' | 'withSecrets'>
+  profiles: Profiles
+  codes: Codes
+  maker: Pick<Maker, 'tryAgain'>
+  onLine(line: DoctorLine): void
+}
+
+/** The doctor on the operator's screen: looks at what is filled in there, or at the saved server. */
+export const doctorHandlers = ({ world, settings, profiles, codes, maker, onLine }: Parts) =>
+  ({
+    'doctor.run': ({ server }) => {
+      const choice = settings.withSecrets(server ?? settings.server())
+      return runDoctor(world, choice, onLine, { ...keepRecord(profiles, choice), codes }).finally(maker.tryAgain)
+    },
+  }) satisfies Partial<Handlers>
