@@ -11,8 +11,11 @@ function withoutPercent(run: string): string {
 
 /** Takes percent codes away until there are none left. */
 function decoded(text: string): string {
-  const once = text.replace(/(?:%[0-9a-f]{2})+/gi, withoutPercent)
-  return once === text ? text : decoded(once)
+  for (let plain = text; ;) {
+    const once = plain.replace(/(?:%[0-9a-f]{2})+/gi, withoutPercent)
+    if (once === plain) return plain
+    plain = once
+  }
 }
 
 /** White space, control and invisible characters, accents, backslashes: what a scheme could be taken apart with. */

@@ -50,6 +50,10 @@ test('nor inside of something else, nor without its colon, nor a hand-over addre
   for (const text of hidden) expect(() => wallCode(text)).toThrow(refused)
 })
 
+test('however deep it lies', () => {
+  expect(() => wallCode(`%${'25'.repeat(12_000)}64clogin:anna@example.org?p=x`)).toThrow(refused)
+})
+
 test('what is refused is not quoted', () => {
   expect(() => wallCode('dclogin:anna@example.org?p=hunter2')).toThrow(/^a code for one guest never goes/)
 })

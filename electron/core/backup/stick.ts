@@ -51,13 +51,13 @@ export function createStick({ world, guest, onProblem, onChange }: Parts) {
   }
   const find = async (place: number) => (await world.drives()).find(({ folder }) => folders.indexOf(folder) === place)
 
-  async function run(drive: Drive, backup: Backup, signal: AbortSignal): Promise<void> {
+  async function run(drive: Drive, backup: () => Backup, signal: AbortSignal): Promise<void> {
     const place = placeOf(drive)
     try {
       const tell = (stage: 'writing' | 'checking', fraction: number) => {
         if (!signal.aborted) set({ stage, fraction, place, trouble: null })
       }
-      work = writeToStick(drive, backup, tell, signal)
+      work = writeToStick(drive, backup(), tell, signal)
       await Promise.race([work, untilAborted(signal)])
       set({ stage: 'done', fraction: 1, place, trouble: null })
     } catch (error) {
@@ -95,7 +95,7 @@ export function createStick({ world, guest, onProblem, onChange }: Parts) {
         const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(LIMIT_MILLISECONDS)])
         set({ stage: 'writing', fraction: 0, place: placeOf(drive), trouble: null })
         job = { visit: here.visit, controller }
-        void run(drive, here.backup(), signal)
+        void run(drive, here.backup, signal)
         return null
       },
       'stick.cancel': () => {

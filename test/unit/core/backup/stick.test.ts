@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Drive } from '../../../../electron/core/backup/drives.ts'
+import type { World } from '../../../../electron/core/ports.ts'
 import { temporaryFolder } from '../../../fakes/folder.ts'
 import { until } from '../../../fakes/open-desk.ts'
 import { imapServer, openTable } from '../../../fakes/table-desk.ts'
@@ -10,9 +11,10 @@ import { fakeWorld } from '../../../fakes/world.ts'
 const driveOf = (folder: string, name: string): Drive => ({ folder, name, device: statSync(folder).dev })
 
 /** A guest at the rung of the stick; what is a stick here is a folder. */
-async function openAtStick() {
+async function openAtStick(paths: Partial<World['paths']> = {}) {
   const drives: Drive[] = []
   const world = fakeWorld({ drives: async () => drives })
+  Object.assign(world.paths, paths)
   const desk = await openTable(temporaryFolder(), { server: imapServer, stock: { size: 1 } }, world)
   onTestFinished(() => desk.core.close())
   await desk.call('visit.start', { language: 'en', phone: 'android' })
@@ -95,6 +97,14 @@ test('whoever goes on leaves no state for the next person', async () => {
     told: 'idle',
     state: 'idle',
   })
+})
+
+test('a file that cannot even be made is a failure like any other', async () => {
+  const { call, drives, state } = await openAtStick({ resources: temporaryFolder() })
+  drives.push(driveOf(temporaryFolder(), 'ANNA'))
+  await call('stick.list', null)
+  await call('stick.save', { place: 0 })
+  expect((await state('failed')).state.trouble).toBe('unexpected')
 })
 
 test('the operator reads why it failed; the file that was there stays', async () => {
