@@ -26,12 +26,12 @@ function appWordsOf(language: PhoneLanguage) {
 
 /** What one language needs on the page. */
 function spokenIn(language: Language) {
-  const { direction, handover, choice } = languages[language]
+  const { direction, handover, choice, more } = languages[language]
   const { phone, which, same } = choice
   return JSON.stringify({
     language,
     direction,
-    words: { ...handover, choice: { phone, which, same } },
+    words: { ...handover, choice: { phone, which, same }, listen: more.listen },
     app: appWordsOf(language),
   })
 }

@@ -24,13 +24,29 @@ export function frame(model: Model, actions: Actions, setLanguage: (language: La
     element('span', { class: 'pill' }, icon(icons.globe), own?.name),
   )
   return [
-    element('header', {}, logo(), element('bdi', { class: 'event' }, event), toggle),
+    element('header', {}, logo(), element('bdi', { class: 'event' }, event), listenButton(model, actions), toggle),
     ...(model.choosing ? [languageChips(spoken.language, setLanguage)] : []),
     ...(screen.name === 'ready' && screen.offline
       ? [element('p', { class: 'banner', role: 'alert' }, spoken.words.ready.offline)]
       : []),
     element('main', { class: screen.name !== 'ready' && 'alone' }, ...screenOf(model, actions)),
   ]
+}
+
+function listenButton({ spoken, reading }: Model, { listen }: Actions): HTMLElement | null {
+  if (reading === null) return null
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: 'listen',
+      'aria-label': spoken.words.listen,
+      'aria-pressed': String(reading),
+      'data-key': 'listen',
+      onclick: listen,
+    },
+    icon(reading ? icons.stop : icons.speaker),
+  )
 }
 
 function languageChips(chosen: Language, setLanguage: (language: Language) => void): HTMLElement {

@@ -10,6 +10,7 @@ import { copyText, saveFile } from './deeds.ts'
 import { fillWith } from './dom.ts'
 import { pickLanguage } from './language.ts'
 import { createMemory } from './memory.ts'
+import { createReader, phrasesOf } from './listen.ts'
 import type { Actions, Model } from './model.ts'
 import { frame } from './frame.ts'
 import { countdown } from './screens.ts'
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
     phone: null,
     unopened: false,
     copied: 'no',
+    reading: null,
     download: { state: 'none' },
   }
   const root = document.getElementById('page')
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
   let timesLeft = 0
   const draw = () => {
     const { language, direction } = model.spoken
+    model.reading = reader.canRead(language) ? reader.isReading() : null
     document.documentElement.lang = language
     document.documentElement.dir = direction
     const focused = document.activeElement?.getAttribute('data-key')
@@ -64,12 +67,20 @@ async function start(): Promise<void> {
     }
     lastScreen = name
   }
+  const reader = createReader(draw)
   const change = (changes: Partial<Model>) => {
+    // What was being read is another screen now; not so while somebody looks for a language.
+    if (changes.spoken || !('choosing' in changes)) reader.stop()
     Object.assign(model, changes)
     draw()
   }
   const setLanguage = (language: Language) =>
-    void loadWords(language).then(spoken => change({ spoken, choosing: false }))
+    void loadWords(language).then(spoken => {
+      const goesOn = reader.isReading()
+      change({ spoken, choosing: false })
+      // Who cannot read finds their language by ear: tap by tap the same screen in another one.
+      if (goesOn) actions.listen()
+    })
 
   const show = (screen: Screen) => {
     if (screen.name !== 'ready' && model.download.state === 'running') model.download.cancel()
@@ -110,6 +121,12 @@ async function start(): Promise<void> {
       const isCopied = copyText(profile()?.login ?? '')
       change({ copied: isCopied ? 'yes' : 'failed' })
       if (isCopied) actions.say(model.spoken.words.copy.done)
+    },
+    listen() {
+      const main = root.querySelector('main')
+      if (reader.isReading() || !main) reader.stop()
+      else reader.read(phrasesOf(main))
+      draw()
     },
     download: () => void download(),
   }

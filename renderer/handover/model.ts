@@ -24,6 +24,8 @@ export type Model = {
   /** "Open Delta Chat" was tapped and nothing seems to have happened. */
   unopened: boolean
   copied: 'no' | 'yes' | 'failed'
+  /** Null where no voice of this phone speaks the language. */
+  reading: boolean | null
   download: Download
 }
 
@@ -37,5 +39,7 @@ export type Actions = {
   loadPhones(): void
   opened(): void
   copy(): void
+  /** Begins to read the screen aloud, or stops. */
+  listen(): void
   download(): void
 }

@@ -4,7 +4,10 @@ import type { Language, Words as AllWords } from '../../shared/languages.ts'
 import type { AppWords } from './app-words.ts'
 
 type Direction = 'ltr' | 'rtl'
-export type Words = AllWords['handover'] & { choice: Pick<AllWords['choice'], 'phone' | 'which' | 'same'> }
+export type Words = AllWords['handover'] & {
+  choice: Pick<AllWords['choice'], 'phone' | 'which' | 'same'>
+  listen: string
+}
 export type Spoken = { language: Language; direction: Direction; words: Words; app: AppWords }
 /** A language that a phone may be set to, with the words that the app has in it. */
 export type Phone = { language: AppLanguage; name: string; direction: Direction; app: AppWords }

@@ -1,5 +1,6 @@
 /** Reads one card at a time: silent → speaking → silent. It starts only when it is told to. */
-import type { Voice, Way } from './ways.ts'
+import type { Voice } from '../../../shared/voice-choice.ts'
+import type { Way } from './ways.ts'
 
 /** Between two phrases, in milliseconds. */
 const breath = 300

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Phrase } from '../../../renderer/guest/speech/phrases.ts'
-import { planOf, voiceFor, waysOf } from '../../../renderer/guest/speech/ways.ts'
+import { planOf, waysOf } from '../../../renderer/guest/speech/ways.ts'
+import { voiceFor } from '../../../shared/voice-choice.ts'
 
 const voice = (lang: string, more: { localService?: boolean; default?: boolean } = {}) => ({
   lang,
