@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Client } from '../../shared/client.ts'
 import type { Outcome } from '../../shared/errors.ts'
+import { watchIdle } from '../idle.ts'
 import type { Line } from '../transport.ts'
-import { watchIdle } from './idle.ts'
 
 /** The same line, which reports every answer "not allowed": the desk locked itself, and the PIN is due again. */
 export function guardLine(line: Line, onLocked: () => void): Line {
