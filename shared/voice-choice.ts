@@ -15,8 +15,12 @@ const tagOf = (lang: string) =>
     .toLowerCase()
     .replace(/^cmn\b/, 'zh')
 const primaryOf = (tag: string) => tag.split('-')[0]
-/** Tags that are read as another language than their first part says: Cantonese, and what expects Latin letters. */
-const isOtherSpeech = (tag: string) => /^zh.*-(hk|mo|yue)\b/.test(tag) || /-(latn|pinyin|jyutping)\b/.test(tag)
+/**
+ * Tags that are read as another language than their first part says: Cantonese, what expects Latin letters, and espeak-ng's
+ * `cmn`, which reads most Chinese characters as English (1.51). Its `cmn-latn-pinyin` reads them right.
+ */
+const isOtherSpeech = (lang: string, tag: string) =>
+  lang === 'cmn' || /^zh.*-(hk|mo|yue)\b/.test(tag) || (/-(latn|jyutping)\b/.test(tag) && tag !== 'zh-latn-pinyin')
 
 /**
  * The system's voice for a language: of the same region if there is one, never of another language. Voices that are
@@ -26,7 +30,7 @@ export function voiceFor<V extends Voice>(language: string, voices: readonly V[]
   const wanted = tagOf(language)
   const fitting = voices.filter(({ lang, localService }) => {
     const tag = tagOf(lang)
-    return localService && primaryOf(tag) === primaryOf(wanted) && !isOtherSpeech(tag)
+    return localService && primaryOf(tag) === primaryOf(wanted) && !isOtherSpeech(lang, tag)
   })
   return (
     fitting.find(({ lang }) => tagOf(lang) === wanted) ?? fitting.find(voice => voice.default) ?? fitting[0] ?? null

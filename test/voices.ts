@@ -62,6 +62,8 @@ try {
     const voice = engineVoice(language, voices)
     if (voice === null) {
       without.push(language)
+      // Nor the ones of an engine that read it badly.
+      rmSync(join(target, language), { recursive: true, force: true })
       continue
     }
     const { made, bytes } = await makeLanguage(language, voice)

@@ -11,7 +11,7 @@ const KILOBITS_PER_SECOND = 16
 type EngineVoice = { name: string; tags: readonly { tag: string; priority: number }[] }
 
 /** Reads the table of `espeak-ng --voices`: priority, language, then file and other languages as `(zh 5)`. */
-function readVoiceTable(table: string): EngineVoice[] {
+export function readVoiceTable(table: string): EngineVoice[] {
   return table
     .split('\n')
     .slice(1)
@@ -27,16 +27,22 @@ function readVoiceTable(table: string): EngineVoice[] {
 }
 
 /**
- * The name of espeak-ng's voice for a language, or null: the same tag, else the same language without its region.
- * Chinese is Mandarin here; its other voices are other languages.
+ * Writings that espeak-ng 1.51 cannot read: of a Chinese character in Japanese it says "Chinese letter", and Hebrew has no
+ * vowels for it. Chinese it turns into pinyin, which only this voice reads as Chinese; `cmn` reads it as English.
  */
+const unread = ['ja', 'he']
+const mandarin = 'cmn-latn-pinyin'
+
+/** The name of espeak-ng's voice for a language, or null: the same tag, else the same language without its region. */
 export function engineVoice(language: string, voices: readonly EngineVoice[]): string | null {
   const wanted = language.toLowerCase()
   const [primary = ''] = wanted.split('-')
+  if (unread.includes(primary)) return null
   const best = (fits: (tag: string) => boolean) =>
     voices
       .flatMap(({ name, tags }) => tags.filter(({ tag }) => fits(tag)).map(({ priority }) => ({ name, priority })))
       .toSorted((a, b) => a.priority - b.priority)[0]?.name
+  if (primary === 'zh') return best(tag => tag === mandarin) ?? null
   return (
     best(tag => tag === wanted) ??
     best(tag => tag === primary) ??

@@ -36,15 +36,27 @@ function ours(language: Language): Record<string, string> {
   return Object.fromEntries(all.map(({ clip, text }) => [clip ?? '', text]))
 }
 
-/** The app's button words in this language; English ones also stand in for those that are not translated. */
+type OfApp = {
+  labels: Record<string, string>
+  overrides: Record<string, Record<string, string>>
+  english_on_screen: Record<string, readonly string[]>
+}
+
+/** The app's button words in this language. Where a phone shows English ones, the English clip is asked for. */
 function ofApp(language: string): Record<string, string> {
-  const app = new Map<string, { labels: Record<string, string>; overrides: Record<string, Record<string, string>> }>(
-    Object.entries(labels.languages),
-  ).get(language)
+  const apps = new Map<string, OfApp>(Object.entries(labels.languages))
+  const app = apps.get(language)
   if (!app) return {}
-  const usual = Object.entries(app.labels).map(([label, text]) => [`app.${label}`, text])
+  const isEnglish = (label: string, text: string) =>
+    text === apps.get('en')?.labels[label] &&
+    Object.values(app.english_on_screen).some(untranslated => untranslated.includes(label))
+  const usual = Object.entries(app.labels)
+    .filter(([label, text]) => !isEnglish(label, text))
+    .map(([label, text]) => [`app.${label}`, text])
   const special = Object.entries(app.overrides).flatMap(([platform, words]) =>
-    Object.entries(words).map(([label, text]) => [`app.${label}.${platform}`, text]),
+    Object.entries(words)
+      .filter(([label, text]) => !isEnglish(label, text))
+      .map(([label, text]) => [`app.${label}.${platform}`, text]),
   )
   return Object.fromEntries([...usual, ...special])
 }

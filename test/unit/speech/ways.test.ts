@@ -26,7 +26,8 @@ test('a voice fits by its language, of the same region first, and never speaks a
     latinLetters: found('fa', 'fa-Latn'),
     mandarin: found('zh-TW', 'zh-HK', 'yue', 'zh-CN'),
     cantonese: found('zh-TW', 'zh-HK', 'zh-Hant-HK', 'zh-yue'),
-    espeak: found('zh-CN', 'cmn'),
+    espeak: found('zh-CN', 'cmn', 'cmn-latn-pinyin'),
+    espeakInEnglish: found('zh-CN', 'cmn'),
   }).toEqual({
     region: 'pt-BR',
     otherRegion: 'pt-PT',
@@ -35,7 +36,8 @@ test('a voice fits by its language, of the same region first, and never speaks a
     latinLetters: null,
     mandarin: 'zh-CN',
     cantonese: null,
-    espeak: 'cmn',
+    espeak: 'cmn-latn-pinyin',
+    espeakInEnglish: null,
   })
 })
 
