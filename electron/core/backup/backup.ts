@@ -8,8 +8,7 @@ import { AVATAR_FILE, backupRows, type Row } from './rows.ts'
 
 export type Backup = {
   /** As phones look for it. `number` tells apart backups of one day and address. */
-  name(number?: number): string
-  type: 'application/x-tar'
+  name(number: number): string
   /** Size of the whole file. */
   bytes: number
   /** The file from its beginning, as often as wanted. It produces no more than is read. */
@@ -36,8 +35,7 @@ export function buildBackup(template: Uint8Array, given: BackupProfile, now: num
   if (profile.avatar) files.push({ name: `${BLOB_FOLDER}/${AVATAR_FILE}`, content: profile.avatar })
   const sizeInTar = ({ content }: File) => BLOCK_BYTES * (1 + Math.ceil(content.length / BLOCK_BYTES))
   return {
-    name: (number = 0) => backupName(profile.login.address, now, number),
-    type: 'application/x-tar',
+    name: number => backupName(profile.login.address, now, number),
     bytes: files.reduce((sum, file) => sum + sizeInTar(file), END_BYTES),
     stream: () => Readable.from(tar(files, now), { objectMode: false, highWaterMark: CHUNK_BYTES }),
   }

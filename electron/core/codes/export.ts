@@ -1,12 +1,11 @@
 /** Codes as files and as terminal text, with the margin and the level of the ones on screen. */
 import { crc32, deflateSync } from 'node:zlib'
-import type { PaintedCode } from '../../../shared/model.ts'
 import { paintCode } from './paint.ts'
 import { darkModules } from './read.ts'
 
 /** A whole SVG document, black on white. Throws AppError `code-unreadable` for a text that does not fit. */
-export function codeAsSvg(text: string, code: PaintedCode = paintCode(text)): string {
-  const { modules, path } = code
+export function codeAsSvg(text: string): string {
+  const { modules, path } = paintCode(text)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${modules} ${modules}" shape-rendering="crispEdges">` +
     `<path fill="#fff" d="M0 0h${modules}v${modules}H0z"/><path d="${path}"/></svg>\n`
@@ -23,7 +22,8 @@ function pngChunk(type: string, data: Uint8Array): Buffer {
 }
 
 /** A PNG file (ISO/IEC 15948) with one bit per pixel, black on white. Throws AppError `code-unreadable`. */
-export function codeAsPng(text: string, pixelsPerModule = 8, code: PaintedCode = paintCode(text)): Uint8Array {
+export function codeAsPng(text: string, pixelsPerModule: number): Uint8Array {
+  const code = paintCode(text)
   const dark = darkModules(code)
   const width = code.modules * pixelsPerModule
   // One filter byte (0 = none) before each row; 1 bits are white, also behind the last pixel.
@@ -50,7 +50,8 @@ export function codeAsPng(text: string, pixelsPerModule = 8, code: PaintedCode =
 }
 
 /** Two rows of modules per line, black on white whatever the terminal's own colours are. Throws `code-unreadable`. */
-export function codeForTerminal(text: string, code: PaintedCode = paintCode(text)): string {
+export function codeForTerminal(text: string): string {
+  const code = paintCode(text)
   const { modules } = code
   const dark = darkModules(code)
   const lines: string[] = []

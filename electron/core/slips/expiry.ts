@@ -17,9 +17,9 @@ export function standardExpiry(now: number, until: string | null): number {
 }
 
 /** Throws AppError `invalid-input` for a time that is over, or more than a year away. */
-export function requireExpiry(expiresAt: number, now: number, field = 'look.expiresAt'): void {
+export function requireExpiry(expiresAt: number, now: number): void {
   if (expiresAt > now && expiresAt < now + LONGEST_DAYS * DAY_MILLISECONDS) return
-  throw new AppError('invalid-input', 'the expiry has to be in the coming year', { field })
+  throw new AppError('invalid-input', 'the expiry has to be in the coming year', { field: 'look.expiresAt' })
 }
 
 /** `2026-11-28` (the end of that day) or `2026-11-28T22:00:00Z`. Null for anything else. */

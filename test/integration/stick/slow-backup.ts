@@ -19,8 +19,7 @@ export function slowBackup() {
     yield second
   }
   const backup: Backup = {
-    name: (number = 0) => `delta-chat-backup-2026-11-21-0${number}-anna@example.org.tar`,
-    type: 'application/x-tar',
+    name: number => `delta-chat-backup-2026-11-21-0${number}-anna@example.org.tar`,
     bytes: 2 * PART_BYTES,
     stream: () => Readable.from(parts(), { objectMode: false, highWaterMark: 1 }),
   }

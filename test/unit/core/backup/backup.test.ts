@@ -57,10 +57,9 @@ const withLogin = (over: Partial<Login>) => ({ login: aLogin(over) })
 test('the file has the name and size that were promised, and is the same every time', async () => {
   const one = build()
   const [first, again, other] = [await buffer(one.stream()), await buffer(one.stream()), await buffer(build().stream())]
-  expect([one.name(), one.name(7), one.type, one.bytes, first.equals(again), first.equals(other)]).toEqual([
+  expect([one.name(0), one.name(7), one.bytes, first.equals(again), first.equals(other)]).toEqual([
     'delta-chat-backup-2026-11-21-00-k7m2q9xab@kiosk.test.tar',
     'delta-chat-backup-2026-11-21-07-k7m2q9xab@kiosk.test.tar',
-    'application/x-tar',
     first.length,
     true,
     true,
@@ -84,7 +83,7 @@ test('it is dated and for its owner only, as a file of that moment', async () =>
 
 test('an address never leads the file name out of its folder, nor to a name that a stick refuses', () => {
   const names = ['../../etc/x@kiosk.test', 'a\\b:c*"<>|?@kiosk.test', 'zoë+1@bücher.test'].map(address =>
-    build(withLogin({ address })).name(),
+    build(withLogin({ address })).name(0),
   )
   expect(names.map(name => name.replace('delta-chat-backup-2026-11-21-00-', ''))).toEqual([
     '.._.._etc_x@kiosk.test.tar',
