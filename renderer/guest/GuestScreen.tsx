@@ -16,6 +16,7 @@ import { StuckButton } from './ladder/StuckButton.tsx'
 import { Ways } from './ladder/Ways.tsx'
 import { PhoneLanguageButton } from './languages/PhoneLanguageButton.tsx'
 import { PhoneSwitch } from './PhoneSwitch.tsx'
+import { useGoOnReading } from './speech/Speech.tsx'
 import { StartReminder, StartScreen } from './StartScreen.tsx'
 import { TableFooter } from './TableFooter.tsx'
 import { TableScreen } from './TableScreen.tsx'
@@ -78,8 +79,12 @@ export function GuestScreen(props: GuestScreenProps) {
       onLanguage(undefined)
       await client.call('visit.end', null)
     })
-  const changeLanguage = (chosen: Language) =>
-    visit ? void attempt(() => client.call('visit.change', { language: chosen })) : onLanguage(chosen)
+  const goOnReading = useGoOnReading()
+  const changeLanguage = (chosen: Language) => {
+    if (chosen !== language) goOnReading()
+    if (visit) void attempt(() => client.call('visit.change', { language: chosen }))
+    else onLanguage(chosen)
+  }
 
   const climb = (rung: Rung | 'next') => void attempt(() => client.call('visit.rung', { rung }))
 

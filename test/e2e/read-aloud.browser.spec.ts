@@ -105,6 +105,34 @@ test('another card, and the guest who leaves, stop it', async ({ installedChromi
   await other.context().close()
 })
 
+test('who chooses another language while a card is read hears it in that one; nobody else does', async ({
+  installedChromium,
+}) => {
+  const page = await open(installedChromium, {
+    state: 'start',
+    language: 'en',
+    voices: ['en-US', 'de-DE'],
+    clips: false,
+  })
+  const root = page.locator('html')
+  const heard = async () => (await said(page)).map(({ text, lang }) => `${lang}: ${text}`)
+  await page.getByRole('button', { name: 'Deutsch' }).click()
+  await expect(root).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('button', { name: 'Vorlesen' })).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('button', { name: 'Vorlesen' }).click()
+  await expect.poll(heard).toEqual(['de-DE: Hol dir dein Profil'])
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect.poll(heard).toEqual(['de-DE: Hol dir dein Profil', 'en-US: Get your profile'])
+  await expect(page.getByRole('button', { name: 'Listen' })).toHaveAttribute('aria-pressed', 'true')
+  // Nobody here speaks Persian: it is silent then, and stays so.
+  await page.getByRole('button', { name: 'فارسی' }).click()
+  await expect(root).toHaveAttribute('lang', 'fa')
+  await page.getByRole('button', { name: 'Deutsch' }).click()
+  await expect(page.getByRole('button', { name: 'Vorlesen' })).toHaveAttribute('aria-pressed', 'false')
+  expect(await heard()).toHaveLength(2)
+  await page.context().close()
+})
+
 test('a clip of the operator’s own is heard instead, before the system’s voice too', async ({ installedChromium }) => {
   mkdirSync(join(folders.own, 'en'), { recursive: true })
   const file = join(folders.own, 'en/ladder.help.title.wav')

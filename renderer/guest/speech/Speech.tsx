@@ -6,6 +6,7 @@ import {
   useEffect,
   useEffectEvent,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react'
@@ -22,14 +23,17 @@ import { planOf } from './ways.ts'
 type Show = (card: readonly Phrase[]) => void
 type Listening = { language: Language; isSpeaking: boolean; press: () => void }
 const ShowContext = createContext<Show>(() => {})
+const GoOnContext = createContext<() => void>(() => {})
 /** Null while the card cannot be read. */
 const ListenContext = createContext<Listening | null>(null)
 
-/** Reads the card that is on the screen, when its button is pressed and only then. */
+/** Reads the card that is on the screen, when its button is pressed and only then; on in the language chosen meanwhile. */
 export function Speech({ language, children }: { language: Language; children: ReactNode }) {
   const [speaker] = useState(() => createSpeaker<SpeechSynthesisVoice>({ say: createMouth(), wait }))
   const isSpeaking = useSyncExternalStore(speaker.watch, speaker.isSpeaking)
   const [card, setCard] = useState<readonly Phrase[]>([])
+  /** The first card in another language than this is read as well. */
+  const goesOnFrom = useRef<Language>(null)
   const voices = useVoices()
   const languages = [...new Set([language, ...card.map(phrase => phrase.language)])].toSorted()
   const list = useQuery('voices.list', { languages })
@@ -51,6 +55,17 @@ export function Speech({ language, children }: { language: Language; children: R
     }
   }, [speaker])
   const plan = useMemo(() => planOf(card, { voices, clips: clips ?? [] }), [card, voices, clips])
+  const goOn = useCallback(() => {
+    goesOnFrom.current = speaker.isSpeaking() ? language : null
+  }, [speaker, language])
+  useEffect(() => {
+    const from = goesOnFrom.current
+    // The card is there a moment after its language.
+    const isThere = card[0]?.language === language && list.status !== 'loading'
+    if (from === null || from === language || !isThere) return
+    goesOnFrom.current = null
+    if (plan) void speaker.start(plan)
+  })
   const listening = plan && {
     language,
     isSpeaking,
@@ -61,10 +76,15 @@ export function Speech({ language, children }: { language: Language; children: R
   }
   return (
     <ShowContext value={show}>
-      <ListenContext value={listening}>{children}</ListenContext>
+      <GoOnContext value={goOn}>
+        <ListenContext value={listening}>{children}</ListenContext>
+      </GoOnContext>
     </ShowContext>
   )
 }
+
+/** To be called before the guest's language changes: what is being read now is then read in that one. */
+export const useGoOnReading = (): (() => void) => use(GoOnContext)
 
 /** Says what the card on the screen says, as long as it is there. */
 export function useSpokenCard(card: readonly Phrase[]): void {
