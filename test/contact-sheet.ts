@@ -23,7 +23,7 @@ const QUALITY = 55
 
 const atTable =
   `start android iphone computer existing preparing arrived-invite arrived-alone trouble-wait trouble-crowd
-  trouble-ask link file-existing stick-choice stick-done typed typed-existing-servers help`.split(/\s+/)
+  trouble-ask link file-existing stick-choice typed stick-done typed-existing-servers help`.split(/\s+/)
 const onPhones = ['start', 'busy', 'offline', 'android', 'iphone', 'app', 'copy', 'phone', 'backup', 'in', 'over']
 const allStates = { ...states, ...ladderStates }
 
