@@ -7,6 +7,7 @@ import { Guest } from './guest/Guest.tsx'
 import { bridgeLine, httpLine } from './transport.ts'
 import { useHash } from './useHash.ts'
 import './styles/fonts.css'
+import './styles/colours.css'
 import './styles/tokens.css'
 import './styles/base.css'
 

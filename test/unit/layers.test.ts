@@ -31,7 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@fontsource-variable',
   ],
   // The page on a guest's phone must stay small.
-  'renderer/handover': ['renderer/handover', 'shared', 'virtual:', '@noble'],
+  'renderer/handover': ['renderer/handover', 'renderer/styles/colours.css', 'shared', 'virtual:', '@noble'],
   'electron/providers': ['electron/providers', 'shared', 'zod'],
   'electron/core': ['electron/core', 'electron/providers', 'shared', 'node:', ...LIBRARIES],
   'electron/shell': ['electron/shell', 'electron/core', 'shared', 'node:', 'electron'],
