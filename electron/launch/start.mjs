@@ -4,7 +4,7 @@ import { ensureBuilt } from './build.mjs'
 import { runInFront } from './child.mjs'
 import { ensureElectron } from './electron-binary.mjs'
 import { ensureInstalled } from './install.mjs'
-import { giveUp, hasDisplay, heapFlag, node, root, say } from './project.mjs'
+import { giveUp, hasDisplay, heapFlags, node, root, say } from './project.mjs'
 import { electronFailed, planStart } from './start-plan.mjs'
 
 const args = process.argv.slice(2)
@@ -24,14 +24,16 @@ async function start() {
     }
     // Chromium refuses to run its sandbox as root on Linux.
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const status = await runInFront(plan.electron, [...asRoot, `--js-flags=${heapFlag}`, root, ...args], { onStderr })
+    const status = await runInFront(plan.electron, [...asRoot, `--js-flags=${heapFlags.join(' ')}`, root, ...args], {
+      onStderr,
+    })
     const line = electronFailed({ status, milliseconds: Date.now() - began, complaint })
     if (line === null) return status
     say(line)
   } else if (plan.line !== null) {
     say(plan.line)
   }
-  return await runInFront(node, [heapFlag, join(root, 'electron/desk.ts'), 'serve', ...args])
+  return await runInFront(node, [...heapFlags, join(root, 'electron/desk.ts'), 'serve', ...args])
 }
 
 try {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { heapFlag } from '../../../electron/launch/project.mjs'
+import { heapFlags } from '../../../electron/launch/project.mjs'
 import type { Asked } from './ask.ts'
 import { type Guest, visit } from './phones.ts'
 import { reckon } from './reckon.ts'
@@ -69,7 +69,7 @@ async function room(providerMilliseconds: number, quick: boolean): Promise<Run> 
     wall: { card: 'handover' },
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(settings))
-  const desk = fork(join(import.meta.dirname, 'desk.ts'), [folder], { execArgv: [heapFlag] })
+  const desk = fork(join(import.meta.dirname, 'desk.ts'), [folder], { execArgv: heapFlags })
   try {
     const addresses = Addresses.parse(await heard(desk))
     const report = async (question: 'now' | 'clean') => Report.parse(await ask(desk, question))
