@@ -20,6 +20,7 @@ export type AppLabel =
   | 'login_title'
   | 'instant_onboarding_create'
   | 'add_account'
+  | 'pref_your_name'
   | 'confirm_add_transport'
   | 'qr_code'
   | 'qrscan_title'
@@ -218,11 +219,26 @@ export const otherRoutes: Record<PhoneKind, Record<OtherWay, WayRoute>> = {
   }),
 }
 
-/** From the first screen of the app to its login form, where the address and the password are typed. */
-const toForm = [create, otherServer, 'manual_account_setup_option'] as const satisfies readonly AppLabel[]
-export const typedRoutes: Record<PhoneKind, { platform: Platform; appVersion: string; labels: readonly AppLabel[] }> = {
-  android: { platform: 'android', appVersion: stepsAppVersion, labels: toForm },
-  iphone: { platform: 'ios', appVersion: stepsAppVersion, labels: toForm },
-  computer: { platform: 'desktop', appVersion: stepsAppVersion, labels: toForm },
-  existing: { platform: 'android', appVersion: stepsAppVersion, labels: ['add_account', ...toForm] },
+/**
+ * From the first screen of the app to its login form, where the address and the password are typed. On an iPhone the name
+ * comes first here too, and where nobody knows which phone it is.
+ */
+const toForm = [otherServer, 'manual_account_setup_option'] as const
+type TypedRoute = {
+  platform: Platform
+  appVersion: string
+  sentence: 'typed.open' | 'typed.openClick' | 'step.existing'
+  labels: readonly AppLabel[]
+}
+const typedRoute = (platform: Platform, sentence: TypedRoute['sentence'], labels: readonly AppLabel[]): TypedRoute => ({
+  platform,
+  appVersion: stepsAppVersion,
+  sentence,
+  labels,
+})
+export const typedRoutes: Record<PhoneKind, TypedRoute> = {
+  android: typedRoute('android', 'typed.open', [create, ...toForm]),
+  iphone: typedRoute('ios', 'typed.open', [create, 'pref_your_name', ...toForm]),
+  computer: typedRoute('desktop', 'typed.openClick', [create, ...toForm]),
+  existing: typedRoute('android', 'step.existing', ['add_account', create, 'pref_your_name', ...toForm]),
 }

@@ -21,7 +21,7 @@ export function TypedRung({ visit, below }: { visit: Visit; below: ReactNode }) 
   const heading = useHeadingFocus()
   const [open, setOpen] = useState<TypedRow>('address')
   const { typed, language, phone } = visit
-  const { platform, labels } = typedRoutes[phone]
+  const { platform, sentence, labels } = typedRoutes[phone]
   useSpokenCard(typed ? typedCard(t, visit, typed, labels, open) : [])
   if (!typed) return null
   const row = (name: TypedRow, value: string | null, content: ReactNode) => (
@@ -51,7 +51,7 @@ export function TypedRung({ visit, below }: { visit: Visit; below: ReactNode }) 
         <h1 ref={heading} tabIndex={-1} className={css['title']}>
           {t('ladder.typed.title')}
         </h1>
-        <p className={css['open-app']}>{t(platform === 'desktop' ? 'ladder.typed.openClick' : 'ladder.typed.open')}</p>
+        <p className={css['open-app']}>{t(`ladder.${sentence}`)}</p>
         <ol className={css['labels']}>
           {labels.map(label => (
             <li key={label}>

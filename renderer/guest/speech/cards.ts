@@ -2,7 +2,7 @@
 import type { Trouble, Visit } from '../../../shared/model.ts'
 import type { StickPlace, StickState } from '../../../shared/stick.ts'
 import type { TypedLogin } from '../../../shared/ladder.ts'
-import { type AppLabel, routes, type Step, type WayStep } from '../../../shared/steps.ts'
+import { type AppLabel, routes, type Step, type WayStep, typedRoutes } from '../../../shared/steps.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { phoneLanguageOf } from '../appWords.ts'
 import { stickFailure } from '../ladder/stickFailure.ts'
@@ -132,9 +132,8 @@ export function typedCard(
   const head = sentence(t, language, `ladder.typed.${open}`)
   if (open === 'password') return [head, ...spelled(t, language, typed.password)]
   if (open === 'more') return [head, ...(typed.servers ? serversCard(t, language, typed.servers) : [])]
-  const openApp = routes[phone].platform === 'desktop' ? 'ladder.typed.openClick' : 'ladder.typed.open'
   return [
-    ...plainCard(t, language, ['ladder.typed.title', openApp]),
+    ...plainCard(t, language, ['ladder.typed.title', `ladder.${typedRoutes[phone].sentence}`]),
     ...buttons(labels, visit),
     head,
     ...spelled(t, language, typed.address),
