@@ -80,6 +80,19 @@ describe('the operator', () => {
     ])
   })
 
+  newDeskTest('of two screens that set the desk up at once only one chooses the PIN', async ({ kiosk: { call } }) => {
+    const server = { provider: 'practice', settings: {} }
+    const finish = (pin: string) => call('setup.finish', { server, pin })
+    const outcomes = await Promise.all([finish('246813'), finish('135724')])
+    const unlocked = await Promise.all(['246813', '135724'].map(pin => call('admin.unlock', { pin })))
+    expect([...outcomes, ...unlocked].map(outcome => (outcome.ok ? 'ok' : outcome.error.code))).toEqual([
+      'ok',
+      'already-set-up',
+      'ok',
+      'wrong-pin',
+    ])
+  })
+
   newDeskTest('too many wrong PINs make everybody wait, also with the right one', async ({ kiosk, world }) => {
     const { call } = kiosk
     await call('setup.finish', { server: { provider: 'practice', settings: {} }, pin: '246813' })
