@@ -8,7 +8,7 @@ const parts = { ...programs, unit: ['vitest/vitest.mjs', 'run', '--project', 'un
 const options = {
   cwd: root,
   env: {
-    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile'),
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     ...process.env,
     ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
   },

@@ -22,7 +22,7 @@ const modules = join(root, 'node_modules')
 const requireAll = process.argv.includes('--require-all') || process.env['DESK_REQUIRE_ALL'] === '1'
 const reports = join(root, 'test-results')
 // The desk is started hundreds of times: what Node makes of its sources is kept.
-process.env['NODE_COMPILE_CACHE'] ??= join(modules, '.cache/compile')
+process.env['NODE_COMPILE_CACHE'] ??= join(modules, '.cache/compiled')
 
 /** @type {StageEnd[]} */
 const stages = []
