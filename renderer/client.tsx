@@ -38,7 +38,7 @@ export function useOnline(): boolean {
   return useSyncExternalStore(line.watch, line.isOnline)
 }
 
-export type Query<T> = { status: 'loading' } | { status: 'failed'; error: CommandError } | { status: 'ready'; data: T }
+type Query<T> = { status: 'loading' } | { status: 'failed'; error: CommandError } | { status: 'ready'; data: T }
 
 const asCommandError = (error: unknown): CommandError =>
   error instanceof CommandError ? error : new CommandError('unexpected', String(error), undefined, undefined)

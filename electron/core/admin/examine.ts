@@ -10,7 +10,7 @@ import type { Profiles } from '../store/profiles.ts'
 import { type DoctorOptions, runDoctor } from './doctor.ts'
 
 /** The doctor's test profile is on record before it is proved, and never handed out. */
-export function keepRecord(
+function keepRecord(
   profiles: Profiles,
   choice: ServerChoice,
 ): Required<Pick<DoctorOptions, 'onCreated' | 'onRemoved' | 'taken'>> {

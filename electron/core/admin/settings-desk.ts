@@ -11,7 +11,7 @@ import type { Profiles } from '../store/profiles.ts'
 import type { Problems } from './problems.ts'
 
 /** Something that listens on the network where the settings say so. */
-export type Door = {
+type Door = {
   /** For the list of problems: "opening the display for the room". */
   tried: string
   /** Listens as `wanted` says from now on, or nowhere. Throws AppError and then leaves all as it was. */
