@@ -16,11 +16,13 @@ export const TERMS: Terms = { start: 100, perArrival: 2, trickleMilliseconds: 15
 
 /** With less left an address is held back: it lives on what trickles in. */
 const HELD_BELOW = 2
+/** So many phones that are in make an address weigh most: enough to tell people, and few enough for a room that comes later. */
+const MOST_WEIGHT = 9
 /** A phone may come in at any moment, so the page asks again sooner than the next one trickles in. */
 const AGAIN_SECONDS = 5
 
 /** `left` in milliseconds of trickling, so that whole numbers are added up. */
-type Account = { left: number; at: number; waiting: number; isTold: boolean }
+type Account = { left: number; at: number; waiting: number; arrived: number; isTold: boolean }
 
 /** `onHeld`: an address has none left, told once, with the number of its profiles whose phone is not in. */
 export function createCredit(
@@ -34,7 +36,7 @@ export function createCredit(
 
   /** The account at this moment. */
   function read(address: string): Account {
-    const account = accounts.get(address) ?? { left: full, at: now(), waiting: 0, isTold: false }
+    const account = accounts.get(address) ?? { left: full, at: now(), waiting: 0, arrived: 0, isTold: false }
     const time = now()
     // A clock that was set back must not take anything away.
     account.left = Math.min(full, account.left + Math.max(0, time - account.at))
@@ -61,11 +63,13 @@ export function createCredit(
       return isIn => {
         const then = read(address)
         then.waiting -= 1
-        if (isIn) then.left = Math.min(full, then.left + perArrival * trickleMilliseconds)
-        if (then.waiting <= 0 && then.left >= full) accounts.delete(address)
+        if (!isIn) return
+        then.arrived += 1
+        then.left = Math.min(full, then.left + perArrival * trickleMilliseconds)
       }
     },
-    isHeld,
+    /** Its part of the pace: whoever has brought phones in goes before whoever has not, and nothing waits for one held back. */
+    weight: (address: string) => (isHeld(address) ? 0 : 1 + Math.min(read(address).arrived, MOST_WEIGHT)),
     /** For the operator: addresses that are held back now, and their profiles whose phone is not in. */
     held(): { addresses: number; profiles: number } {
       const held = [...accounts].filter(([address]) => isHeld(address)).map(([, { waiting }]) => waiting)

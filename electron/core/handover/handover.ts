@@ -29,8 +29,11 @@ import { openHandoverServer, requireOneAddress } from './server.ts'
 export const OPENING = 'opening the hand-over page'
 const KEY = 'handover.key'
 
-/** Per address, as long as it has credit: 100 phones of one come in within a minute also while another one takes what it can. */
-const NEW_PROFILES: Rate = { burst: 20, perSecond: 4 }
+/**
+ * Per address, as long as it has credit. Half of it lets 100 phones of one router in within a minute beside somebody who
+ * takes what he can, and a stock of 100 at a server of 2 s stays warm.
+ */
+export const NEW_PROFILES: Rate = { burst: 20, perSecond: 3 }
 /** Per address: a page asks every three seconds how it is. */
 const REQUESTS: Rate = { burst: 600, perSecond: 150 }
 const DOWNLOADS = { total: 150, each: 2 }
@@ -75,7 +78,7 @@ export function createHandover(parts: Parts) {
     world.log.warn('an address in the room is held back: its phones do not come in', { profiles })
     parts.onChange()
   })
-  const pace = createBuckets({ ...NEW_PROFILES, shared: address => !credit.isHeld(address) }, world.now)
+  const pace = createBuckets({ ...NEW_PROFILES, weight: credit.weight }, world.now)
 
   const links = createLinks({ profile: profiles.get, randomBytes: world.randomBytes })
   let template: Promise<Uint8Array> | undefined

@@ -1,3 +1,4 @@
+import { TERMS } from '../../../electron/core/handover/credit.ts'
 import type { Asked, Kind } from './ask.ts'
 import type { Guest } from './phones.ts'
 import type { Books } from './reckon.ts'
@@ -47,6 +48,8 @@ export function figures(run: Run): Figure[] {
   const waits = guests.map(({ waited }) => waited)
   const reloaded = guests.filter(({ same }) => same !== null)
   const p99 = quantile(small, 0.99)
+  // Of one address without a phone (electron/core/handover/credit.ts), and some that were on their way.
+  const hostileMost = Math.ceil(TERMS.start + run.lasted / TERMS.trickleMilliseconds) + 5
   const ms = (value: number) => `${Math.round(value)} ms`
   return [
     figure(
@@ -87,7 +90,12 @@ export function figures(run: Run): Figure[] {
       'all',
       shown.streams === walls.streams && shown.pages === walls.pages,
     ),
-    figure('the hostile client: requests, profiles', `${taken.requests}, ${taken.profiles}`),
+    figure(
+      'the hostile client: requests, profiles',
+      `${taken.requests}, ${taken.profiles}`,
+      `≤ ${hostileMost} profiles`,
+      taken.profiles <= hostileMost,
+    ),
     figure('memory (RSS): before, peak, after', [before.rss, after.peak, after.rss].map(megabytes).join(', ')),
     figure(
       'memory (heap after GC): before, after',

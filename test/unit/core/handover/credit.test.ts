@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createCredit, TERMS } from '../../../../electron/core/handover/credit.ts'
+import { NEW_PROFILES } from '../../../../electron/core/handover/handover.ts'
+import { createBuckets } from '../../../../electron/core/handover/limit.ts'
 
 function room() {
   let time = 0
@@ -76,14 +78,14 @@ describe('somebody whose profiles never log in', () => {
       at(second)
       later += takeAll('10.0.0.66').length
     }
-    expect({ first, later, told, held: credit.held(), isHeld: credit.isHeld('10.0.0.66') }).toEqual({
+    expect({ first, later, told, held: credit.held(), weight: credit.weight('10.0.0.66') }).toEqual({
       first: 100,
       later: 16,
       told: [100],
       held: { addresses: 1, profiles: 116 },
-      isHeld: true,
+      weight: 0,
     })
-    expect([credit.wait('10.0.0.7'), credit.isHeld('10.0.0.7')]).toEqual([0, false])
+    expect([credit.wait('10.0.0.7'), credit.weight('10.0.0.7')]).toEqual([0, 1])
   })
 
   test('gets nothing back when the time of a profile is over, and two for a phone that is in', () => {
@@ -101,6 +103,61 @@ describe('somebody whose profiles never log in', () => {
     takeAll('other', 10)
     credit.trust()
     expect([takeAll('router').length, takeAll('other').length, told]).toEqual([100, 90, [100, 200, 100]])
+  })
+})
+
+/**
+ * A hundred people at one router within a minute, who are seen `seenAfter` seconds after they got a profile, and somebody
+ * at an address of his own who takes what he can; 100 profiles in stock, and a server that makes 1.7 in a second.
+ */
+function roomAndHostile(seenAfter: number) {
+  let time = 0
+  const credit = createCredit(
+    TERMS,
+    () => time,
+    () => {},
+  )
+  const pace = createBuckets({ ...NEW_PROFILES, weight: credit.weight }, () => time)
+  let stock = 100
+  let leastStock = stock
+  let hostile = 0
+  const coming: { at: number; back: (isIn: boolean) => void }[] = []
+  const queue = [...firstMinute]
+  const waited: number[] = []
+  const take = (address: string) => {
+    if (stock < 1 || (credit.wait(address) || pace(address)) > 0) return null
+    stock -= 1
+    leastStock = Math.min(leastStock, stock)
+    return credit.take(address)
+  }
+  for (let second = 0; second < 300; second += 0.25) {
+    time = second * 1000
+    stock = Math.min(100, stock + 1.7 / 4)
+    while (coming[0] && coming[0].at <= second) coming.shift()?.back(true)
+    while (take('10.0.0.66')) hostile += 1
+    while ((queue[0] ?? Infinity) <= second) {
+      const back = take('router')
+      if (!back) break
+      coming.push({ at: second + seenAfter, back })
+      waited.push(second - (queue.shift() ?? 0))
+    }
+  }
+  return { served: waited.length, longest: Math.max(...waited), leastStock, hostile }
+}
+
+test('beside somebody who takes what he can a hundred people do not wait, and a server of 2 s keeps the stock warm', () => {
+  const quick = roomAndHostile(15)
+  const slow = roomAndHostile(120)
+  const atMost = (most: number) => expect.toSatisfy((value: number) => value <= most)
+  expect({ quick, slow }).toEqual({
+    quick: {
+      served: 100,
+      longest: atMost(1),
+      leastStock: expect.toSatisfy((value: number) => value >= 20),
+      hostile: atMost(120),
+    },
+    // Nobody is in while they come: both look alike, and the stock is just enough.
+    slow: { served: 100, longest: atMost(30), leastStock: expect.any(Number), hostile: atMost(120) },
   })
 })
 

@@ -27,7 +27,7 @@ test('whoever takes all takes it from nobody else', () => {
 })
 
 test('a room behind one address has the whole rate, one phone among fifty its share', () => {
-  const rate = { burst: 20, perSecond: 2, shared: () => true }
+  const rate = { burst: 20, perSecond: 2, weight: () => 1 }
   const time = clock()
   const alone = createBuckets(rate, time.now)
   const among = createBuckets(rate, time.now)
@@ -41,9 +41,20 @@ test('a room behind one address has the whole rate, one phone among fifty its sh
   expect([seen[0], (seen[1] ?? 0) < 40]).toEqual([100, true])
 })
 
+test('names share the rate by their weights', () => {
+  const time = clock()
+  const admit = createBuckets({ burst: 5, perSecond: 10, weight: name => (name === 'room' ? 4 : 1) }, time.now)
+  const got = { room: 0, hostile: 0 }
+  for (let step = 0; step <= 400; step++) {
+    time.at(step / 10)
+    for (const name of ['room', 'hostile'] as const) if (admit(name) === 0) got[name] += 1
+  }
+  expect([Math.round(got.room / 40), Math.round(got.hostile / 40)]).toEqual([8, 2])
+})
+
 test('whoever is held back elsewhere takes no share of the rate', () => {
   const time = clock()
-  const admit = createBuckets({ burst: 20, perSecond: 2, shared: name => !name.startsWith('held') }, time.now)
+  const admit = createBuckets({ burst: 20, perSecond: 2, weight: name => (name.startsWith('held') ? 0 : 1) }, time.now)
   for (let number = 0; number < 20; number++) admit(`held ${number}`)
   let got = through(admit, 'room', 100)
   for (let second = 1; second <= 40; second++) {
