@@ -64,7 +64,7 @@ export const guest = translationOf(english)({
   },
   trouble: {
     wait: 'Inténtalo de nuevo en un momento.',
-    crowd: 'Hay mucha gente. Inténtalo enseguida.',
+    crowd: 'Hay mucha gente. Inténtalo en un momento.',
     ask: 'Pregunta en la mesa, por favor.',
     again: 'Intentar de nuevo',
     reference: 'Di: {{reference}}',
