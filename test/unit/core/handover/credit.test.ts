@@ -161,6 +161,13 @@ test('beside somebody who takes what he can a hundred people do not wait, and a 
   })
 })
 
+test('a clock that is set back takes nothing away', () => {
+  const { at, takeAll } = room()
+  takeAll('router', 10)
+  at(-3_600)
+  expect(takeAll('router').length).toBe(90)
+})
+
 test('an address never holds more without a phone than it began with and what came in and trickled, whatever the clock does', () => {
   const deeds = fc.array(
     fc.oneof(fc.constant('ask'), fc.constant('in'), fc.constant('over'), fc.integer({ min: -60, max: 60 })),
