@@ -47,7 +47,7 @@ export const guest = translationOf(english)({
     scanOne: 'Zeskanuj kod. Dotknij jednego.',
   },
   arrived: {
-    heading: 'Jesteś w Delta Chat',
+    heading: 'Jesteś z nami',
     hello: 'Teraz się przywitaj',
     invite: 'Kod zaproszenia, dla skanera w Delta Chat',
     openScanner: 'Dotknij tych dwóch',

@@ -79,7 +79,7 @@ export const handover = translationOf(english)({
   },
   help: 'Zapytaj przy stoliku. Pokaż tę stronę.',
   in: {
-    heading: 'Jesteś w Delta Chat',
+    heading: 'Jesteś z nami',
     hello: 'Przywitaj się w Delta Chat.',
     close: 'Możesz zamknąć tę stronę.',
   },
