@@ -68,7 +68,9 @@ export type Person = z.infer<typeof Person>
 
 /** Something that went wrong, for the operator: the cause, what was tried, when. */
 export const Problem = z.object({
+  /** The last time. */
   at: z.number(),
+  times: z.int().min(1),
   code: z.enum(errorCodes),
   /** What the desk was doing: "making a profile". */
   tried: z.string(),

@@ -41,6 +41,7 @@ export function ProblemsPage() {
                     <td className={style('when')}>
                       {clockTime(problem.at)}
                       <span>{calendarDay(problem.at)}</span>
+                      {problem.times > 1 && <span>{t('problems.times', { count: problem.times })}</span>}
                     </td>
                     <td>
                       <strong>{t(`errors.${problem.code}`)}</strong>

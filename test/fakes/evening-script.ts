@@ -46,6 +46,7 @@ export function eveningScript(): DeskScript {
     code: 'timeout',
     tried: 'making a profile',
     cause: 'mail.example.org:993 did not answer within 10 s',
+    times: 1,
   } as const
   return {
     setUp: true,
@@ -120,8 +121,15 @@ export function eveningScript(): DeskScript {
         code: 'tls',
         tried: 'making a profile',
         cause: 'the certificate of nine.example.org ran out on 12 November 2026',
+        times: 1,
       },
-      { at: minutes(95), code: 'rate-limited', tried: 'filling the stock', cause: 'nine.example.org answered 429' },
+      {
+        at: minutes(95),
+        code: 'rate-limited',
+        tried: 'filling the stock',
+        cause: 'nine.example.org answered 429',
+        times: 12,
+      },
     ],
     doctor: [
       line('Settings', 'green', 'complete, for "Chatmail relay"', '', 1),

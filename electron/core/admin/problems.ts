@@ -13,7 +13,10 @@ export function createProblems(now: () => number, log: Log) {
     /** Writes a failure down and returns what a guest may see of it. */
     add(tried: string, error: unknown): Trouble {
       const { code, message } = asAppError(error)
-      problems.unshift({ at: now(), code, tried, cause: message })
+      // A storm of the same must not push what else went wrong out of the list.
+      const known = problems.findIndex(one => one.tried === tried && one.code === code && one.cause === message)
+      const [before] = known < 0 ? [] : problems.splice(known, 1)
+      problems.unshift({ at: now(), code, tried, cause: message, times: (before?.times ?? 0) + 1 })
       problems.length = Math.min(problems.length, KEPT)
       if (error instanceof AppError) {
         log.warn(`${tried} failed`, { reason: code, cause: message })

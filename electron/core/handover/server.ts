@@ -92,10 +92,15 @@ async function openDoors(newServer: () => Server, address: LanAddress) {
   // Alone first: a shared port would not notice another desk on it.
   const { port, close } = await openAt(newServer(), address, field)
   await close()
-  const doors = await Promise.all(
+  const tried = await Promise.allSettled(
     Array.from({ length: DOORS }, () => openAt(newServer(), { ...address, port }, field, true)),
   )
-  return { port, close: async () => void (await Promise.all(doors.map(door => door.close()))) }
+  const doors = tried.flatMap(door => (door.status === 'fulfilled' ? [door.value] : []))
+  const closeAll = async () => void (await Promise.all(doors.map(door => door.close())))
+  const shut = tried.find(door => door.status === 'rejected')
+  if (!shut) return { port, close: closeAll }
+  await closeAll()
+  throw shut.reason
 }
 
 /** A server that listens on IPv6 sees IPv4 clients by a longer name. */

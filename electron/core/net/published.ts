@@ -69,6 +69,8 @@ export function createPublished({ http, now }: Pick<World, 'http' | 'now'>): Wor
     if (before && now() - before.at < GOOD_MINUTES * 60_000) return before.found
     const found = look(domain, signal)
     looked.set(domain, { at: now(), found })
+    // Called off is not looked.
+    if ((await found) === null && signal.aborted) looked.delete(domain)
     return found
   }
 }

@@ -52,6 +52,7 @@ type Parts = {
 export function createStock({ world, profiles, maker, server, size, requireTime, onProblem, onChange }: Parts): Stock {
   const turns = createTurns<Profile>()
   let stopping = new AbortController()
+  let ending: Promise<void> | undefined
   let filling: Promise<void> | undefined
   /** Somebody new waits: more may be made at once. */
   let wake = () => {}
@@ -124,6 +125,16 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
     })
   }
 
+  async function end(): Promise<void> {
+    cancelPause?.()
+    const stopped = new AppError('aborted', 'the desk stopped it')
+    stopping.abort(stopped)
+    turns.sendAway(stopped)
+    await filling
+    await maker.idle()
+    stopping = new AbortController()
+  }
+
   return {
     async take(claim, wish) {
       requireTime()
@@ -138,14 +149,6 @@ export function createStock({ world, profiles, maker, server, size, requireTime,
     warm: () => ready().length > 0,
     fill,
     ready: () => ready().length,
-    async stop() {
-      cancelPause?.()
-      const stopped = new AppError('aborted', 'the desk stopped it')
-      stopping.abort(stopped)
-      turns.sendAway(stopped)
-      await filling
-      await maker.idle()
-      stopping = new AbortController()
-    },
+    stop: () => (ending ??= end().finally(() => (ending = undefined))),
   }
 }

@@ -25,16 +25,23 @@ const words = {
   characters: 'this password has a character in it that nobody can type',
 }
 
-export const wallHandlers = ({ vault, state, read, change, pause, check }: Parts) =>
-  ({
+export function wallHandlers({ vault, state, read, change, pause, check }: Parts) {
+  const keepPassword = (password: string | undefined) =>
+    password === undefined ? vault.delete(WIFI_PASSWORD) : vault.set(WIFI_PASSWORD, password)
+  return {
     'display.state': state,
     'wall.read': read,
     'wall.save': async ({ wall, wifiPassword }) => {
       const wrong = wall.wifi && wifiPassword ? wrongPassword(wall.wifi.security, wifiPassword) : null
       if (wrong) throw new AppError('invalid-input', words[wrong], { field: 'wifiPassword' })
-      if (wifiPassword === null) vault.delete(WIFI_PASSWORD)
-      else if (wifiPassword !== '') vault.set(WIFI_PASSWORD, wifiPassword)
-      await change(current => ({ ...current, wall }))
+      const before = vault.get(WIFI_PASSWORD)
+      if (wifiPassword !== '') keepPassword(wifiPassword ?? undefined)
+      try {
+        await change(current => ({ ...current, wall }))
+      } catch (error) {
+        keepPassword(before)
+        throw error
+      }
       return null
     },
     'wall.pause': ({ paused }) => {
@@ -49,4 +56,5 @@ export const wallHandlers = ({ vault, state, read, change, pause, check }: Parts
       check()
       return null
     },
-  }) satisfies Partial<Handlers>
+  } satisfies Partial<Handlers>
+}

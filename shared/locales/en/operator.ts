@@ -156,6 +156,7 @@ export const operator = {
     subtitle: 'What went wrong, newest first.',
     none: 'Nothing went wrong so far.',
     when: 'When',
+    times: '{{count}} times',
     what: 'What went wrong',
     tried: 'While',
     cause: 'Cause',

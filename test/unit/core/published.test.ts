@@ -131,4 +131,12 @@ describe('the desk looks', () => {
       asked: [first, second],
     })
   })
+
+  test('and looks again where the look was called off', async () => {
+    const published = look()
+    answers = {}
+    const found = await published('example.org', AbortSignal.abort())
+    answers = { [first]: file }
+    expect([found, await published('example.org', signal)]).toEqual([null, { imap, smtp }])
+  })
 })

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { createCodeReader } from '../../../../electron/core/codes/read.ts'
 import type { DisplayState } from '../../../../shared/wall.ts'
@@ -78,6 +80,17 @@ describe('the wall', () => {
     ])
     await desk.call('wall.save', { wall, wifiPassword: null })
     expect(world.vault.get('wall.wifi')).toBeUndefined()
+  })
+
+  test('keeps the old password of the Wi-Fi where the rest cannot be saved', async ({ open, world, folder }) => {
+    const desk = await open()
+    const { settings } = await desk.call('settings.read', null)
+    const wall = { ...settings.wall, wifi: { ssid: 'Library', security: 'wpa', hidden: false } as const }
+    await desk.call('wall.save', { wall, wifiPassword: 'open sesame' })
+    rmSync(join(folder, 'config.json'))
+    mkdirSync(join(folder, 'config.json'))
+    await desk.failure('wall.save', { wall, wifiPassword: 'another one' })
+    expect(world.vault.get('wall.wifi')).toBe('open sesame')
   })
 
   test('takes its code away while the server is down, and brings it back by itself', async ({ open, world }) => {
