@@ -6,8 +6,8 @@ import { element, icon } from './dom.ts'
 import { icons } from './icons.ts'
 import type { Model } from './model.ts'
 
-/** The screen's heading; takes the focus when the screen appears. */
-export const heading = (text: string) => element('h1', { tabindex: '-1' }, text)
+/** The screen's heading; takes the focus when the screen appears, and keeps it when the same screen is drawn again. */
+export const heading = (text: string) => element('h1', { tabindex: '-1', 'data-key': 'heading' }, text)
 
 /** A button of the app, in its own words, language and direction. */
 export function quoted(name: AppWordName, { spoken, phone, device }: Model): HTMLElement {

@@ -3,7 +3,7 @@ import { translationOf } from '../translation.ts'
 
 // Not yet checked by a speaker.
 export const wall = translationOf(english)({
-  title: 'Присоединяйтесь к нам в Delta Chat',
+  title: 'Присоединяйтесь в Delta Chat',
   wifi: 'Wi-Fi',
   app: 'Установите приложение',
   profile: 'Создайте профиль',
