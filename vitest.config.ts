@@ -20,7 +20,7 @@ export default defineConfig({
       project('slow', 60_000, { env: inMemory }),
       project('contract', 20_000),
       // Files have mail servers, ports and folders of their own, but real phones need a core.
-      project('integration', 120_000, { maxWorkers: 2 }),
+      project('integration', 120_000, { maxWorkers: 3 }),
     ],
   },
 })
