@@ -9,7 +9,7 @@ if (engine.standIn !== undefined) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = e
 export default defineConfig<DeskOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  workers: 3,
+  workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

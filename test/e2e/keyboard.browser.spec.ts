@@ -63,7 +63,8 @@ function typist(page: Page) {
     for (let stop = 0; stop < mostStops; stop++) {
       if (name.test((await focused()) ?? '')) return
       await page.keyboard.press('Tab')
-      expect(await page.evaluate(unseenFocus)).toBeNull()
+      // What has the focus may have to scroll into view first.
+      await expect.poll(() => page.evaluate(unseenFocus)).toBeNull()
     }
     throw new Error(`Tab does not lead to ${name}`)
   }

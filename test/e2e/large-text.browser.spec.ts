@@ -23,20 +23,22 @@ function zoomIn(): void {
 
 type Look = 'normal' | 'large'
 
-/** Runs in the page. The size of every piece of text, by the text, in pixels. */
-function textSizes(look: Look): Record<string, number> {
-  document.documentElement.dataset['text'] = look
-  const sizes: Record<string, number> = {}
+/** Runs in the page, and leaves its text large. Every piece of text that is not twice as large then, in one moment of the screen. */
+function staysSmall(): string[] {
+  const texts: { element: Element; text: string }[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement
+    const element = walker.currentNode.parentElement
     const text = walker.currentNode.textContent?.trim() ?? ''
-    if (!parent || text === '' || parent.closest('.only-spoken, svg, script, style') || !parent.checkVisibility())
-      continue
-    const size = Number.parseFloat(getComputedStyle(parent).fontSize)
-    sizes[text] = Math.min(size, sizes[text] ?? size)
+    if (element && text !== '' && !element.closest('.only-spoken, svg, script, style') && element.checkVisibility())
+      texts.push({ element, text })
   }
-  return sizes
+  const sizesAs = (look: Look) => {
+    document.documentElement.dataset['text'] = look
+    return texts.map(({ element }) => Number.parseFloat(getComputedStyle(element).fontSize))
+  }
+  const [usual, large] = [sizesAs('normal'), sizesAs('large')]
+  return texts.flatMap(({ text }, index) => ((large[index] ?? 0) < (usual[index] ?? 0) * 1.99 ? [text] : []))
 }
 
 /** Runs in the page. What leaves the screen sideways, is cut off, lies over other words, is too small or out of reach. */
@@ -105,14 +107,11 @@ for (const language of chosen) {
       for (const [name, { script }] of Object.entries(faces)) {
         await play(page, script(language))
         const where = `${name}, ${size.width}×${size.height}`
-        const usual = await page.evaluate<Record<string, number>, Look>(textSizes, 'normal')
-        const large = await page.evaluate<Record<string, number>, Look>(textSizes, 'large')
         await settle(page)
-        const isSmall = (text: string) => (large[text] ?? 0) < (usual[text] ?? 0) * 1.99
+        const small = await page.evaluate(staysSmall)
+        await settle(page)
         found.push(
-          ...Object.keys(usual)
-            .filter(isSmall)
-            .map(text => `${where}: "${text}" is not twice as large`),
+          ...small.map(text => `${where}: "${text}" is not twice as large`),
           ...(await page.evaluate(losses)).map(loss => `${where}: ${loss}`),
         )
         const help = await page.locator('footer').locator('button, [role=status]').first().boundingBox()
