@@ -37,7 +37,9 @@ export function createSettingsDesk({ settings, profiles, limit, stock, table, pr
   async function save(wanted: Settings): Promise<void> {
     const before = fingerprint(settings.server())
     for (const door of doors) await door.set(wanted, settings.current())
-    settings.save(wanted)
+    // Only its own button stops and starts the room: a form that was opened before, or is being saved, must not undo it.
+    const { stopped } = settings.current().handover
+    settings.save({ ...wanted, handover: { ...wanted.handover, stopped } })
     limit.changed()
     const after = fingerprint(settings.server())
     if (after !== before) {
